@@ -1,0 +1,82 @@
+import { isContractProcedure } from '@orpc/contract';
+import type { QueryClient } from '@tanstack/react-query';
+import { appContract } from '#shared/contract/index.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { Topic } from '#shared/contract/topics.ts';
+import { isAppError } from '#shared/errors.ts';
+import type { Connection } from '#shared/rpc/connection.ts';
+import type { AppContract } from '#shared/contract/index.ts';
+
+/** Which procedures' answers a topic makes old: read from the contract, so a new query is live without a line here. */
+const proceduresByTopic = indexTopics();
+
+function indexTopics(): Map<Topic, string[]> {
+  const index = new Map<Topic, string[]>();
+  for (const [feature, procedures] of Object.entries(appContract)) {
+    for (const [name, procedure] of Object.entries(procedures)) {
+      if (!isContractProcedure(procedure)) continue;
+      const { dependsOn = [] } = procedure['~orpc'].meta as { dependsOn?: Topic[] };
+      for (const topic of dependsOn) index.set(topic, [...(index.get(topic) ?? []), `${feature}.${name}`]);
+    }
+  }
+  return index;
+}
+
+export interface LiveOptions {
+  readonly connection: Connection<AppContract>;
+  readonly queries: QueryClient;
+  onEvents(events: AppEvent[]): void;
+}
+
+/** Follows the core's events for as long as the window lives and re-runs the live queries they concern. */
+export function followEvents({ connection, queries, onEvents }: LiveOptions): () => void {
+  const ended = new AbortController();
+
+  const follow = async () => {
+    // What happened while the line was down is not replayed, so everything on screen is asked for again.
+    await queries.invalidateQueries({ predicate: isCoreQuery });
+    const events = await connection.client.events.subscribe({}, { signal: ended.signal });
+    for await (const batch of events) {
+      const stale = staleProcedures(batch);
+      if (stale.size > 0) {
+        void queries.invalidateQueries({ predicate: (query) => stale.has(procedureOf(query.queryKey)) });
+      }
+      onEvents(batch);
+    }
+  };
+
+  const start = () => {
+    follow().catch((error: unknown) => {
+      // A lost line ends the stream; the next `open` state starts it again.
+      if (!isAppError(error, 'unavailable') && !isAppError(error, 'cancelled')) throw error;
+    });
+  };
+
+  if (connection.state() === 'open') start();
+  const stopListening = connection.onState((state) => {
+    if (state === 'open') start();
+  });
+  return () => {
+    stopListening();
+    ended.abort();
+  };
+}
+
+export function staleProcedures(batch: AppEvent[]): Set<string> {
+  const stale = new Set<string>();
+  for (const event of batch) {
+    if (event.type === 'changed') for (const name of proceduresByTopic.get(event.topic) ?? []) stale.add(name);
+    if (event.type === 'jobProgress') for (const name of proceduresByTopic.get('jobs') ?? []) stale.add(name);
+  }
+  return stale;
+}
+
+/** oRPC's keys are `[path, options]`; ours begin with the party's name. */
+function procedureOf(key: readonly unknown[]): string {
+  const path = key[0];
+  return Array.isArray(path) && path[0] === 'core' ? path.slice(1).join('.') : '';
+}
+
+function isCoreQuery(query: { queryKey: readonly unknown[] }): boolean {
+  return procedureOf(query.queryKey) !== '';
+}

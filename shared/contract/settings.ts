@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { command, done, nothing, query } from './define.ts';
+
+const chord = z.string().min(1).max(40);
+
+/** Every setting with its default: the schema is the list. An unknown or broken stored value falls back to the default. */
+export const settingsSchema = z.strictObject({
+  language: z.enum(['system', 'de', 'en']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  contrast: z.enum(['system', 'normal', 'high']).default('system'),
+  density: z.enum(['comfortable', 'default', 'compact']).default('comfortable'),
+  motion: z.enum(['system', 'reduced']).default('system'),
+  readingPane: z.enum(['right', 'below', 'off']).default('right'),
+  markReadAfterMs: z.number().int().min(0).max(60_000).nullable().default(500),
+  afterTriage: z.enum(['next', 'previous', 'list']).default('next'),
+  keymap: z.enum(['gmail', 'outlook', 'thunderbird', 'apple']).default('gmail'),
+  /** The user's own keys, by command id; they win over the profile. An empty list unbinds. */
+  ownKeys: z.record(z.string().max(60), z.array(chord).max(4)).default({}),
+  notifications: z.boolean().default(true),
+  notificationPreview: z.boolean().default(true),
+  closeToTray: z.boolean().default(true),
+  onboarded: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const settings = {
+  get: query(nothing, settingsSchema, 'settings'),
+  set: command(settingsSchema.partial(), settingsSchema),
+  /** Shows a notification now, so that the user sees whether the system lets it through. */
+  testNotification: command(nothing, done),
+};

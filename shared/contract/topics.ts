@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** What a live query can depend on. A write names the topics it touched; whoever shows them asks again. */
+export const topics = [
+  'boot',
+  'settings',
+  'accounts',
+  'mailboxes',
+  'threads',
+  'drafts',
+  'jobs',
+  'undo',
+  'audit',
+  'backups',
+] as const;
+export const topic = z.enum(topics);
+export type Topic = z.infer<typeof topic>;
