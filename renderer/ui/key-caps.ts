@@ -2,40 +2,59 @@
 export type KeyPlatform = 'mac' | 'other';
 
 /** Names of the keys that differ by language. */
-export type KeyNames = Readonly<Record<'mod' | 'alt' | 'shift' | 'enter' | 'escape' | 'space' | 'delete' | 'up' | 'down' | 'left' | 'right', string>>;
+export type KeyNames = Readonly<Record<KeyWord, string>>;
+
+type KeyWord =
+  | 'mod'
+  | 'ctrl'
+  | 'alt'
+  | 'shift'
+  | 'enter'
+  | 'escape'
+  | 'space'
+  | 'tab'
+  | 'delete'
+  | 'backspace'
+  | 'home'
+  | 'end'
+  | 'pageup'
+  | 'pagedown'
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right';
 
 const macSigns: KeyNames = {
   mod: '⌘',
+  ctrl: '⌃',
   alt: '⌥',
   shift: '⇧',
   enter: '↵',
   escape: 'esc',
   space: '␣',
-  delete: '⌫',
+  tab: '⇥',
+  delete: '⌦',
+  backspace: '⌫',
+  home: '↖',
+  end: '↘',
+  pageup: '⇞',
+  pagedown: '⇟',
   up: '↑',
   down: '↓',
   left: '←',
   right: '→',
 };
 
-const aliases: Readonly<Record<string, keyof KeyNames>> = {
-  mod: 'mod',
-  alt: 'alt',
-  shift: 'shift',
-  enter: 'enter',
-  escape: 'escape',
+const aliases: Readonly<Record<string, KeyWord>> = {
+  control: 'ctrl',
+  meta: 'mod',
   esc: 'escape',
-  space: 'space',
-  delete: 'delete',
-  backspace: 'delete',
+  return: 'enter',
+  del: 'delete',
   arrowup: 'up',
-  up: 'up',
   arrowdown: 'down',
-  down: 'down',
   arrowleft: 'left',
-  left: 'left',
   arrowright: 'right',
-  right: 'right',
 };
 
 /**
@@ -52,10 +71,13 @@ export function listKeyCaps(keys: string, names: KeyNames, platform: KeyPlatform
 function nameCap(key: string, names: KeyNames): string {
   const lower = key.toLowerCase();
   if (lower === 'plus') return '+';
-  if (lower === 'ctrl') return names === macSigns ? '⌃' : names.mod;
-  const alias = aliases[lower];
-  if (alias) return names[alias];
+  const word = aliases[lower] ?? lower;
+  if (isKeyWord(word, names)) return names[word];
   return key.length === 1 ? key.toUpperCase() : key;
+}
+
+function isKeyWord(word: string, names: KeyNames): word is KeyWord {
+  return Object.hasOwn(names, word);
 }
 
 /** The form `aria-keyshortcuts` wants; a sequence has none, so it is left out there. */

@@ -16,19 +16,19 @@ export interface PortLike {
   postMessage(frame: unknown): void;
   close(): void;
   start?(): void;
-  addEventListener?(type: string, listener: (event: { data?: unknown }) => void): void;
-  on?(type: string, listener: (event: { data?: unknown }) => void): unknown;
+  addEventListener?(type: string, listener: (event: object) => void): void;
+  on?(type: string, listener: (event: object) => void): unknown;
 }
 
 export function wirePort(port: PortLike): Wire {
-  const listen = (type: string, listener: (event: { data?: unknown }) => void) =>
+  const listen = (type: string, listener: (event: object) => void) =>
     port.addEventListener ? port.addEventListener(type, listener) : void port.on?.(type, listener);
   const closing = onceClosed();
   listen('close', closing.close);
   return {
     send: (frame) => port.postMessage(frame),
     onFrame: (receive) => {
-      listen('message', (event) => receive(event?.data));
+      listen('message', (event) => receive((event as { data?: unknown }).data));
       port.start?.();
     },
     onClose: closing.onClose,
@@ -45,7 +45,7 @@ export interface SocketLike {
   readonly bufferedAmount: number;
   send(frame: string): void;
   close(code?: number): void;
-  addEventListener(type: 'message' | 'close' | 'error', listener: (event: { data?: unknown }) => void): void;
+  addEventListener(type: 'message' | 'close' | 'error', listener: (event: object) => void): void;
 }
 
 const slowReaderBytes = 1_000_000;
@@ -60,7 +60,7 @@ export function wireSocket(socket: SocketLike): Wire {
       socket.send(frame);
       if (socket.bufferedAmount > slowReaderBytes) return drained(socket, closing);
     },
-    onFrame: (receive) => socket.addEventListener('message', (event) => receive(event.data)),
+    onFrame: (receive) => socket.addEventListener('message', (event) => receive((event as { data?: unknown }).data)),
     onClose: closing.onClose,
     close: () => socket.close(1000),
   };

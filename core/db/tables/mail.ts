@@ -1,0 +1,125 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Account, Server } from '#shared/contract/accounts.ts';
+import type { View } from '#shared/contract/threads.ts';
+import type { AccountId, DraftId, MailboxId, MessageId, ThreadId } from '#shared/ids.ts';
+import type { MailAddress } from '#shared/model/address.ts';
+
+// Mirrors migrations/0002-mail.sql for typed queries. Keys, indexes and checks are there and only there.
+
+export type MailboxRole = 'inbox' | 'sent' | 'drafts' | 'archive' | 'spam' | 'trash' | 'other';
+
+const flag = (name: string) => integer(name, { mode: 'boolean' }).notNull();
+
+export const settings = sqliteTable('settings', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+});
+
+export const accounts = sqliteTable('accounts', {
+  id: text('id').$type<AccountId>().primaryKey(),
+  kind: text('kind').$type<Account['kind']>().notNull(),
+  address: text('address').notNull(),
+  name: text('name').notNull(),
+  mark: integer('mark').notNull(),
+  incomingHost: text('incoming_host'),
+  incomingPort: integer('incoming_port'),
+  incomingSecurity: text('incoming_security').$type<Server['security']>(),
+  outgoingHost: text('outgoing_host'),
+  outgoingPort: integer('outgoing_port'),
+  outgoingSecurity: text('outgoing_security').$type<Server['security']>(),
+  createdAt: integer('created_at').notNull(),
+  removedAt: integer('removed_at'),
+});
+
+export const accountSecrets = sqliteTable('account_secrets', {
+  accountId: text('account_id').$type<AccountId>().primaryKey(),
+  password: text('password').notNull(),
+});
+
+export const mailboxes = sqliteTable('mailboxes', {
+  id: text('id').$type<MailboxId>().primaryKey(),
+  accountId: text('account_id').$type<AccountId>().notNull(),
+  role: text('role').$type<MailboxRole>().notNull(),
+  name: text('name').notNull(),
+});
+
+export const threads = sqliteTable('threads', {
+  id: text('id').$type<ThreadId>().primaryKey(),
+  accountId: text('account_id').$type<AccountId>().notNull(),
+  subject: text('subject').notNull(),
+  lastAt: integer('last_at').notNull(),
+  messageCount: integer('message_count').notNull(),
+  unreadCount: integer('unread_count').notNull(),
+  isStarred: flag('is_starred'),
+  hasAttachment: flag('has_attachment'),
+  senders: text('senders', { mode: 'json' }).$type<string[]>().notNull(),
+  snippet: text('snippet').notNull(),
+  findText: text('find_text').notNull(),
+});
+
+export const messages = sqliteTable('messages', {
+  id: text('id').$type<MessageId>().primaryKey(),
+  accountId: text('account_id').$type<AccountId>().notNull(),
+  threadId: text('thread_id').$type<ThreadId>().notNull(),
+  rfcId: text('rfc_id'),
+  fromName: text('from_name').notNull(),
+  fromAddress: text('from_address').notNull(),
+  to: text('to_list', { mode: 'json' }).$type<MailAddress[]>().notNull(),
+  cc: text('cc_list', { mode: 'json' }).$type<MailAddress[]>().notNull(),
+  subject: text('subject').notNull(),
+  sentAt: integer('sent_at').notNull(),
+  isUnread: flag('is_unread'),
+  isStarred: flag('is_starred'),
+  isOwn: flag('is_own'),
+  hasAttachment: flag('has_attachment'),
+  snippet: text('snippet').notNull(),
+});
+
+export const messageTexts = sqliteTable('message_texts', {
+  messageId: text('message_id').$type<MessageId>().primaryKey(),
+  text: text('text').notNull(),
+});
+
+export const messageMailboxes = sqliteTable(
+  'message_mailboxes',
+  {
+    messageId: text('message_id').$type<MessageId>().notNull(),
+    mailboxId: text('mailbox_id').$type<MailboxId>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.mailboxId] })],
+);
+
+export const attachments = sqliteTable(
+  'attachments',
+  {
+    messageId: text('message_id').$type<MessageId>().notNull(),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    sizeBytes: integer('size_bytes').notNull(),
+    mimeType: text('mime_type').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.position] })],
+);
+
+export const threadViews = sqliteTable(
+  'thread_views',
+  {
+    threadId: text('thread_id').$type<ThreadId>().notNull(),
+    view: text('view').$type<View>().notNull(),
+    accountId: text('account_id').$type<AccountId>().notNull(),
+    lastAt: integer('last_at').notNull(),
+    isUnread: flag('is_unread'),
+  },
+  (table) => [primaryKey({ columns: [table.threadId, table.view] })],
+);
+
+export const drafts = sqliteTable('drafts', {
+  id: text('id').$type<DraftId>().primaryKey(),
+  to: text('to_line').notNull(),
+  cc: text('cc_line').notNull(),
+  bcc: text('bcc_line').notNull(),
+  subject: text('subject').notNull(),
+  text: text('text').notNull(),
+  createdAt: integer('created_at').notNull(),
+  changedAt: integer('changed_at').notNull(),
+});

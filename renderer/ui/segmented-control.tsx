@@ -1,0 +1,38 @@
+import { Radio } from '@base-ui/react/radio';
+import { RadioGroup } from '@base-ui/react/radio-group';
+import { cx } from './cx.ts';
+import classes from './segmented-control.module.css';
+
+export type SegmentedControlProps<Value extends string> = {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  options: readonly { value: Value; label: string }[];
+  className?: string;
+};
+
+/** Two to five short choices that are all worth seeing. More, or longer: `Select`. */
+export function SegmentedControl<Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  className,
+}: SegmentedControlProps<Value>) {
+  return (
+    <RadioGroup<Value>
+      aria-label={label}
+      value={value}
+      onValueChange={(next) => onChange(next)}
+      className={cx(classes.group, className)}
+    >
+      {options.map((option) => (
+        <Radio.Root key={option.value} value={option.value} aria-label={option.label} className={classes.segment}>
+          <span className={classes.word} data-word={option.label}>
+            {option.label}
+          </span>
+        </Radio.Root>
+      ))}
+    </RadioGroup>
+  );
+}
