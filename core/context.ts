@@ -30,7 +30,16 @@ export interface WriteTx {
   /** Names what changed; published after the commit. No ids means "all of it". */
   touch(topic: Topic, ...ids: string[]): void;
   /** One remote effect, exactly once: same key, same effect. Runs after the commit, by the outbox. */
-  queueRemote(op: { accountId: AccountId; kind: string; payload: unknown; key: string }): void;
+  queueRemote(op: {
+    accountId: AccountId;
+    kind: string;
+    payload: unknown;
+    key: string;
+    /** Within an undo: the key of the op this one reverses. Where that one never left, there is nothing to reverse. */
+    inverseOf?: string;
+  }): void;
+  /** For the undo journal alone: drops what that write queued and what has not left yet. */
+  takeBackRemote(writeSeq: number): void;
   /** Keeps the way back. `kind` names a registered undo handler; `payload` is plain JSON that it understands. */
   undoable(label: string, count: number, kind: string, payload: unknown): UndoToken;
   /** Plans a job in the same transaction. The same `key` while one is waiting or running answers that one. */

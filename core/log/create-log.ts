@@ -10,7 +10,7 @@ const rotateAtBytes = 5_000_000;
  * so that a careless call cannot put mail into the log.
  */
 export function createLog(destination: DestinationStream, level = 'info'): Logger {
-  return pino(
+  const log = pino(
     {
       level,
       base: null,
@@ -18,7 +18,6 @@ export function createLog(destination: DestinationStream, level = 'info'): Logge
       serializers: { err: describeError },
       formatters: {
         level: (label) => ({ level: label }),
-        bindings: keepAllowedFields,
         log: keepAllowedFields,
       },
       hooks: {
@@ -33,6 +32,12 @@ export function createLog(destination: DestinationStream, level = 'info'): Logge
     },
     destination,
   );
+  // A child's own fields pass no formatter of pino's; children inherit this method.
+  const makeChild = log.child;
+  log.child = function child(this: Logger, bindings: Record<string, unknown>, options) {
+    return makeChild.call(this, keepAllowedFields(bindings), options);
+  } as typeof log.child;
+  return log;
 }
 
 /** The log of a profile: written at once, so that the last line before a crash is there; the older file is kept. */

@@ -96,5 +96,9 @@ function framesOf(error: Error): string[] {
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12)
-    .map((line) => line.trim().replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:)?[^\s()]*[/\\]((?:[^/\\\s()]+[/\\]){0,2}[^/\\\s()]+:\d+:\d+)/g, '$1'));
+    .map((line) => line.trim().replaceAll(/[^\s()]*[/\\][^\s()]*/g, lastThreeParts));
+}
+
+function lastThreeParts(path: string): string {
+  return path.split(/[/\\]/).slice(-3).join('/');
 }

@@ -9,7 +9,7 @@ export type View = z.infer<typeof view>;
 export const threadRow = z.strictObject({
   id: threadId,
   accountId,
-  /** Newest first, at most three; the row shows who takes part. */
+  /** Who takes part, newest first, at most three. The user is '' here: shared/model/senders.ts words it. */
   senders: z.array(shortText).max(3),
   subject: shortText,
   snippet: shortText,

@@ -57,7 +57,6 @@ CREATE TABLE threads (
   find_text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX threads_by_account ON threads (account_id);
-CREATE INDEX threads_by_time ON threads (last_at DESC, id DESC);
 
 CREATE TABLE messages (
   id TEXT PRIMARY KEY NOT NULL,
@@ -115,9 +114,10 @@ CREATE TABLE thread_views (
   is_unread INTEGER NOT NULL CHECK (is_unread IN (0, 1)),
   PRIMARY KEY (thread_id, view)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX thread_views_list ON thread_views (view, last_at DESC, thread_id DESC);
+-- account_id stands last in the unified indexes so that a removed account is skipped without reading its rows.
+CREATE INDEX thread_views_list ON thread_views (view, last_at DESC, thread_id DESC, account_id);
+CREATE INDEX thread_views_unread ON thread_views (view, last_at DESC, thread_id DESC, account_id) WHERE is_unread = 1;
 CREATE INDEX thread_views_of_account ON thread_views (view, account_id, last_at DESC, thread_id DESC);
-CREATE INDEX thread_views_unread ON thread_views (view, last_at DESC, thread_id DESC) WHERE is_unread = 1;
 CREATE INDEX thread_views_unread_of_account ON thread_views (view, account_id, last_at DESC, thread_id DESC)
   WHERE is_unread = 1;
 

@@ -1,0 +1,11 @@
+/// <reference path="./raw-sql.d.ts" />
+import house from './0001-house.sql?raw';
+
+export interface Migration {
+  readonly id: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Append-only: a migration that has shipped is never edited, its checksum is kept in every database. */
+export const migrations: readonly Migration[] = [{ id: 1, name: 'house', sql: house }];

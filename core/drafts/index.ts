@@ -1,0 +1,1 @@
+export { countDrafts, draftHandlers, draftUndo } from './draft-handlers.ts';

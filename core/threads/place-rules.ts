@@ -1,0 +1,55 @@
+import type { MailboxRole } from '../db/tables/mail.ts';
+
+export type MoveTarget = 'inbox' | 'archive' | 'spam' | 'trash';
+
+export interface PlacedMessage {
+  readonly isOwn: boolean;
+  /** The roles of the mailboxes it lies in. */
+  readonly roles: readonly MailboxRole[];
+}
+
+/** What a move does to one message: it leaves these roles and enters that one. */
+export interface PlaceChange {
+  readonly leaves: readonly MailboxRole[];
+  readonly enters: MailboxRole;
+}
+
+// A message lies in one of these at a time. `other` may be a label beside them, or the only folder it is in.
+const exclusive: readonly MailboxRole[] = ['inbox', 'archive', 'spam', 'trash', 'sent'];
+const away: readonly MailboxRole[] = ['spam', 'trash'];
+
+/**
+ * How a conversation moves, message by message; `null` where a message stays. What was thrown away earlier is not
+ * dragged along by an archive or spam, unless all of the conversation is there; the inbox takes the whole of it back.
+ */
+export function planMove(messages: readonly PlacedMessage[], to: MoveTarget): (PlaceChange | null)[] {
+  const movable = messages.filter((message) => message.roles.length > 0 && !message.roles.includes('drafts'));
+  const isAllAway = movable.every(isAway);
+  return messages.map((message) => {
+    if (!movable.includes(message)) return null;
+    if (to !== 'inbox' && isAway(message) && !isAllAway) return null;
+    const enters = destination(message, to);
+    if (enters === null) return null;
+    const leaves = rolesLeft(message.roles, to);
+    return message.roles.includes(enters) && leaves.every((role) => role === enters) ? null : { leaves, enters };
+  });
+}
+
+function isAway(message: PlacedMessage): boolean {
+  return message.roles.some((role) => away.includes(role));
+}
+
+/** The user's own words go to the trash with the rest, and back to where sent mail lies. */
+function destination(message: PlacedMessage, to: MoveTarget): MailboxRole | null {
+  // A mail to oneself lies in the inbox like any other.
+  const isReceived = !message.isOwn || message.roles.some((role) => role === 'inbox' || role === 'archive');
+  if (isReceived || to === 'trash') return to;
+  if (to === 'spam') return null;
+  return isAway(message) ? 'sent' : null;
+}
+
+function rolesLeft(roles: readonly MailboxRole[], to: MoveTarget): MailboxRole[] {
+  if (to === 'trash' || to === 'spam') return roles.filter((role) => role !== to);
+  const held = roles.filter((role) => exclusive.includes(role));
+  return (held.length > 0 ? held : [...roles]).filter((role) => role !== to);
+}

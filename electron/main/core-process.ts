@@ -1,0 +1,103 @@
+import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import type { CoreOrder, CoreReport } from '#shared/core-host.ts';
+import type { ErrorCode } from '#shared/errors.ts';
+import { wirePort, type Wire } from '#shared/rpc/wire.ts';
+import type { Log } from './log.ts';
+
+export interface CoreProcessOptions {
+  readonly modulePath: string;
+  readonly profileDir: string | null;
+  readonly version: string;
+  /** Answers what the core asks of its shell; called once per start. */
+  serveShell(wire: Wire): void;
+  /** The core runs (again): every window needs new ports. */
+  onStart(): void;
+  /** The core says that it cannot start here, such as `conflict`: another one has the profile. */
+  onRefused(code: ErrorCode): void;
+  /** It ended several times in a row soon after its start. Resolves when it should be tried again. */
+  onStruggling(): Promise<void>;
+  readonly log: Log;
+}
+
+export interface CoreProcess {
+  start(): void;
+  /** A port to the core for one more client; `null` while it does not run. */
+  openPort(): MessagePortMain | null;
+  /** Lets the core close its database and ends it; after a while, without being asked. */
+  close(): Promise<void>;
+}
+
+/** A core that ran this long counts as healthy: the back-off starts anew. */
+const healthyMs = 60_000;
+const struggleAfter = 4;
+const closeLimitMs = 10_000;
+
+export function superviseCore(options: CoreProcessOptions): CoreProcess {
+  const { log } = options;
+  let child: UtilityProcess | null = null;
+  let restart: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let isClosing = false;
+
+  const order = (message: CoreOrder, ports: MessagePortMain[] = []) => child?.postMessage(message, ports);
+
+  const start = () => {
+    const startedAt = performance.now();
+    let refused: ErrorCode | null = null;
+    const running = utilityProcess.fork(options.modulePath, [], { serviceName: 'Hauspost core', stdio: 'inherit' });
+    child = running;
+    const { port1, port2 } = new MessageChannelMain();
+    options.serveShell(wirePort(port1));
+    order({ type: 'start', profileDir: options.profileDir, version: options.version }, [port2]);
+    running.on('message', (report: CoreReport) => {
+      if (report.type === 'ready') log.info({ event: 'core.ready', ms: Math.round(performance.now() - startedAt) });
+      if (report.type === 'failed') refused = report.code;
+    });
+    running.once('exit', (code) => {
+      child = null;
+      port1.close();
+      if (isClosing) return;
+      if (refused) return options.onRefused(refused);
+      failures = performance.now() - startedAt > healthyMs ? 1 : failures + 1;
+      log.error({ event: 'core.died', code, failures });
+      if (failures % struggleAfter === 0) {
+        options.onStruggling().then(start, (error: unknown) => log.error({ event: 'core.lost', error: String(error) }));
+      } else {
+        restart = setTimeout(start, backoffMs(failures));
+      }
+    });
+    options.onStart();
+  };
+
+  return {
+    start,
+    openPort: () => {
+      if (!child) return null;
+      const { port1, port2 } = new MessageChannelMain();
+      order({ type: 'client' }, [port2]);
+      return port1;
+    },
+    close: async () => {
+      isClosing = true;
+      clearTimeout(restart);
+      const running = child;
+      if (!running) return;
+      await new Promise<void>((resolve) => {
+        const limit = setTimeout(() => {
+          log.error({ event: 'core.unclosed', limitMs: closeLimitMs });
+          running.kill();
+          resolve();
+        }, closeLimitMs);
+        running.once('exit', () => {
+          clearTimeout(limit);
+          resolve();
+        });
+        order({ type: 'close' });
+      });
+    },
+  };
+}
+
+export function backoffMs(failures: number): number {
+  return Math.min(30_000, 250 * 2 ** (failures - 1));
+}

@@ -1,0 +1,22 @@
+import type { Command } from './command.ts';
+
+/**
+ * All commands by id. `index.ts` fills it once at the start from the features' lists; everything else only reads,
+ * so a feature can run or show any command without importing the feature that owns it.
+ */
+const commands = new Map<string, Command>();
+
+export function registerCommands(list: readonly Command[]): void {
+  for (const command of list) {
+    if (commands.has(command.id)) throw new Error(`two commands are called ${command.id}`);
+    commands.set(command.id, command);
+  }
+}
+
+export function listCommands(): readonly Command[] {
+  return [...commands.values()];
+}
+
+export function findCommand(id: string): Command | undefined {
+  return commands.get(id);
+}

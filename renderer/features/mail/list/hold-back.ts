@@ -1,0 +1,43 @@
+import type { ThreadId } from '#shared/ids.ts';
+import type { ListedThread } from './page-chain.ts';
+
+/** Where a list's top stood when the user began to look at it: whatever sorts above came later. */
+export interface Ceiling {
+  readonly lastAt: number;
+  readonly id: ThreadId;
+}
+
+export interface HeldList {
+  readonly threads: ListedThread[];
+  /** Conversations with mail that came since: the line "3 new". */
+  readonly heldCount: number;
+}
+
+/**
+ * Keeps the list still under the pointer: new conversations wait above the ceiling, and one that a reply would carry
+ * to the top stays at its place, with its new text, until the user asks for the new ones.
+ */
+export function holdBack(fresh: readonly ListedThread[], shown: readonly ThreadId[], ceiling: Ceiling): HeldList {
+  const firstOld = fresh.findIndex((thread) => !isAbove(thread, ceiling));
+  const above = firstOld < 0 ? fresh : fresh.slice(0, firstOld);
+  if (above.length === 0) return { threads: [...fresh], heldCount: 0 };
+
+  const threads = firstOld < 0 ? [] : fresh.slice(firstOld);
+  const carried = new Map(above.map((thread) => [thread.id, thread]));
+  const places = new Map(threads.map((thread, index) => [thread.id, index]));
+  const inserts: { at: number; thread: ListedThread }[] = [];
+  let at = 0;
+  for (const id of shown) {
+    const place = places.get(id);
+    if (place !== undefined) at = place + 1;
+    const thread = carried.get(id);
+    if (thread) inserts.push({ at, thread });
+  }
+  for (const insert of inserts.toReversed()) threads.splice(insert.at, 0, insert.thread);
+  return { threads, heldCount: above.length };
+}
+
+/** The order of every list: `lastAt` descending, then `id` descending. */
+function isAbove(thread: ListedThread, ceiling: Ceiling): boolean {
+  return thread.lastAt > ceiling.lastAt || (thread.lastAt === ceiling.lastAt && thread.id > ceiling.id);
+}

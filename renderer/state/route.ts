@@ -1,0 +1,107 @@
+import type { AccountId, DraftId, ThreadId } from '#shared/ids.ts';
+import { view as viewSchema, type View } from '#shared/contract/threads.ts';
+
+/** Where the window is. The same thing stands in the address, so back, forward and links work. */
+export type Route = MailRoute | DraftsRoute | SettingsRoute | { readonly page: 'welcome' };
+
+export interface MailRoute {
+  readonly page: 'mail';
+  readonly view: View;
+  /** Only this account's mail; `null` is all of them together. */
+  readonly accountId: AccountId | null;
+  readonly threadId: ThreadId | null;
+}
+
+export interface DraftsRoute {
+  readonly page: 'drafts';
+  readonly draftId: DraftId | null;
+}
+
+export interface SettingsRoute {
+  readonly page: 'settings';
+  readonly section: SettingsSection;
+  /** One row of the section to bring into view, such as `density`. */
+  readonly setting: string | null;
+}
+
+export const settingsSections = [
+  'accounts',
+  'appearance',
+  'keyboard',
+  'notifications',
+  'privacy',
+  'backup',
+  'activity',
+  'language',
+  'system',
+  'about',
+] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+export const homeRoute: MailRoute = { page: 'mail', view: 'inbox', accountId: null, threadId: null };
+
+/** `#/inbox`, `#/thread/ID` (the inbox with it open), `#/archive/account/ID/thread/ID`, `#/drafts/ID`, `#/settings/keyboard`. */
+export function formatRoute(route: Route): string {
+  switch (route.page) {
+    case 'welcome':
+      return '#/welcome';
+    case 'settings':
+      return join('settings', route.section, route.setting);
+    case 'drafts':
+      return join('drafts', route.draftId);
+    case 'mail': {
+      const account = route.accountId ? ['account', route.accountId] : [];
+      const thread = route.threadId ? ['thread', route.threadId] : [];
+      const isPlainInbox = route.view === 'inbox' && account.length === 0 && thread.length > 0;
+      return join(isPlainInbox ? null : route.view, ...account, ...thread);
+    }
+  }
+}
+
+/** An address that means nothing leads home: a stale link must never be a dead end. */
+export function parseRoute(hash: string): Route {
+  const parts = hash.replace(/^#?\/?/, '').split('/').filter(Boolean).map(decodePart);
+  const [first, second, third] = parts;
+  if (first === 'welcome') return { page: 'welcome' };
+  if (first === 'settings') {
+    const section = settingsSections.find((known) => known === second) ?? 'appearance';
+    return { page: 'settings', section, setting: isId(third) ? third : null };
+  }
+  if (first === 'drafts') return { page: 'drafts', draftId: isId(second) ? (second as DraftId) : null };
+
+  const named = viewSchema.safeParse(first);
+  const rest = named.success ? parts.slice(1) : parts;
+  return {
+    page: 'mail',
+    view: named.success ? named.data : 'inbox',
+    accountId: valueAfter(rest, 'account') as AccountId | null,
+    threadId: valueAfter(rest, 'thread') as ThreadId | null,
+  };
+}
+
+export function isSameRoute(one: Route, other: Route): boolean {
+  return formatRoute(one) === formatRoute(other);
+}
+
+function join(...parts: (string | null)[]): string {
+  return `#/${parts.filter((part) => part !== null).map(encodeURIComponent).join('/')}`;
+}
+
+function valueAfter(parts: string[], name: string): string | null {
+  const at = parts.indexOf(name);
+  const value = at < 0 ? undefined : parts[at + 1];
+  return isId(value) ? value : null;
+}
+
+function isId(value: string | undefined): value is string {
+  return value !== undefined && /^[\w-]{1,64}$/.test(value);
+}
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return '';
+    throw error;
+  }
+}
