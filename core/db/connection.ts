@@ -1,8 +1,10 @@
+/// <reference path="./better-sqlite3-multiple-ciphers.d.ts" />
+import type { Database } from 'better-sqlite3';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import { sqliteBindingPath, vectorExtensionPath } from './native-path.ts';
 import { translateStorageError } from './storage-errors.ts';
 
-export type Connection = Sqlite.Database;
+export type Connection = Database;
 
 export interface ConnectionOptions {
   readonly file: string;

@@ -1,8 +1,9 @@
+import type { Statement } from 'better-sqlite3';
 import type { Connection } from './connection.ts';
 import { shapeOf, type StatementLog } from './statement-log.ts';
 import { storageTroubleOf, translateStorageError } from './storage-errors.ts';
 
-type RawStatement = ReturnType<Connection['prepare']>;
+type RawStatement = Statement<unknown[]>;
 type Method = 'run' | 'get' | 'all';
 
 const maxCached = 300;
@@ -60,7 +61,7 @@ export class MeasuredClient {
   #find(sql: string): RawStatement {
     const cached = this.#cached.get(sql);
     if (cached !== undefined) return cached;
-    const statement = this.#connection.prepare(sql);
+    const statement = this.#connection.prepare<unknown[]>(sql);
     if (sql.length > maxCachedLength) return statement;
     this.#cached.set(sql, statement);
     if (this.#cached.size > maxCached) {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { AppError } from '#shared/errors.ts';
-import type { AppEvent, Topic } from '#shared/contract/events.ts';
+import type { AppEvent } from '#shared/contract/events.ts';
+import type { Topic } from '#shared/contract/topics.ts';
 import { newId, type JobId, type UndoToken } from '#shared/ids.ts';
 import type { Cause, Clock, EventBus, Sync, WriteTx } from '../context.ts';
 import type { Connection } from './connection.ts';

@@ -3,6 +3,7 @@
  * kind, code and the places in our code it came through, never its message: messages of parsers and servers quote mail.
  */
 const allowedFields = new Set([
+  'action',
   'attempt',
   'attempts',
   'code',

@@ -14,8 +14,8 @@ export interface CoreProcessOptions {
   onStart(): void;
   /** The core says that it cannot start here, such as `conflict`: another one has the profile. */
   onRefused(code: ErrorCode): void;
-  /** It ended several times in a row soon after its start. Resolves when it should be tried again. */
-  onStruggling(): Promise<void>;
+  /** It ended several times in a row soon after its start. Answers whether to try again. */
+  onStruggling(): Promise<boolean>;
   readonly log: Log;
 }
 
@@ -50,7 +50,7 @@ export function superviseCore(options: CoreProcessOptions): CoreProcess {
     options.serveShell(wirePort(port1));
     order({ type: 'start', profileDir: options.profileDir, version: options.version }, [port2]);
     running.on('message', (report: CoreReport) => {
-      if (report.type === 'ready') log.info({ event: 'core.ready', ms: Math.round(performance.now() - startedAt) });
+      if (report.type === 'ready') log.info({ ms: Math.round(performance.now() - startedAt) }, 'core ready');
       if (report.type === 'failed') refused = report.code;
     });
     running.once('exit', (code) => {
@@ -59,9 +59,11 @@ export function superviseCore(options: CoreProcessOptions): CoreProcess {
       if (isClosing) return;
       if (refused) return options.onRefused(refused);
       failures = performance.now() - startedAt > healthyMs ? 1 : failures + 1;
-      log.error({ event: 'core.died', code, failures });
+      log.error({ code, failures }, 'core died');
       if (failures % struggleAfter === 0) {
-        options.onStruggling().then(start, (error: unknown) => log.error({ event: 'core.lost', error: String(error) }));
+        void options.onStruggling().then((isToTryAgain) => {
+          if (isToTryAgain && !isClosing) start();
+        });
       } else {
         restart = setTimeout(start, backoffMs(failures));
       }
@@ -84,7 +86,7 @@ export function superviseCore(options: CoreProcessOptions): CoreProcess {
       if (!running) return;
       await new Promise<void>((resolve) => {
         const limit = setTimeout(() => {
-          log.error({ event: 'core.unclosed', limitMs: closeLimitMs });
+          log.error({ ms: closeLimitMs }, 'core did not close');
           running.kill();
           resolve();
         }, closeLimitMs);

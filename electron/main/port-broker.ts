@@ -38,7 +38,7 @@ export function brokerPorts(options: PortBrokerOptions): PortBroker {
 
   ipcMain.on('hauspost:connect', (event) => {
     if (!isOwnMainFrame(event) || !options.isOurs(event.sender)) {
-      log.warn({ event: 'ports.refused' });
+      log.warn({}, 'ports refused');
       return;
     }
     const { sender } = event;

@@ -5,6 +5,10 @@ export type ProcedureKind = 'query' | 'command' | 'stream';
 /** What a side gives its handlers, by kind of procedure. */
 export type Contexts = Record<ProcedureKind, unknown>;
 
+/** A stream's handler gives anything one can iterate; the rest answers a value or a promise of it. */
+type Result<Output> =
+  Output extends AsyncIteratorObject<infer Event, unknown, void> ? AsyncIterable<Event> : Output | Promise<Output>;
+
 /**
  * The handlers a contract asks for, one function per procedure. A missing or misshaped one does not compile, and the
  * context follows from the procedure's kind.
@@ -14,5 +18,5 @@ export type HandlersFor<Contract extends AnyContractRouter, By extends Contexts>
     ? (
         input: InferSchemaOutput<Input>,
         context: Meta extends { kind: infer Kind extends ProcedureKind } ? By[Kind] : never,
-      ) => InferSchemaInput<Output> | Promise<InferSchemaInput<Output>>
+      ) => Result<InferSchemaInput<Output>>
     : { [Key in keyof Contract]: Contract[Key] extends AnyContractRouter ? HandlersFor<Contract[Key], By> : never };

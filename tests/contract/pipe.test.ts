@@ -45,11 +45,11 @@ const handlers: HandlersFor<typeof contract, { query: Context; command: Context;
       aborted += 1;
       return {};
     },
-    count: async function* ({ to }: { to: number }) {
+    count: async function* ({ to }) {
       for (let n = 1; n <= to; n += 1) yield n;
       if (to === 3) throw new AppError('conflict', 'half way', { at: 3 });
-    } as never,
-    endless: async function* (_input: unknown, { signal }: Context) {
+    },
+    endless: async function* (_input, { signal }) {
       running += 1;
       try {
         for (let n = 0; !signal.aborted; n += 1) {
@@ -59,7 +59,7 @@ const handlers: HandlersFor<typeof contract, { query: Context; command: Context;
       } finally {
         aborted += 1;
       }
-    } as never,
+    },
   },
 };
 

@@ -1,10 +1,5 @@
--- Settings, accounts, mail and drafts. Words that later features may add to (kinds, roles, views) carry no CHECK:
+-- Accounts, mail and drafts. Words that later features may add to (kinds, roles, views) carry no CHECK:
 -- SQLite cannot widen one without rewriting the table.
-
-CREATE TABLE settings (
-  key TEXT PRIMARY KEY NOT NULL,
-  value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE accounts (
   id TEXT PRIMARY KEY NOT NULL,
@@ -23,12 +18,6 @@ CREATE TABLE accounts (
   removed_at INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX accounts_by_address ON accounts (address COLLATE NOCASE);
-
--- Apart from the account, so that no query of accounts can carry a password along by accident.
-CREATE TABLE account_secrets (
-  account_id TEXT PRIMARY KEY NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
-  password TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mailboxes (
   id TEXT PRIMARY KEY NOT NULL,

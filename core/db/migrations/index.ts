@@ -1,5 +1,6 @@
 /// <reference path="./raw-sql.d.ts" />
 import house from './0001-house.sql?raw';
+import mail from './0002-mail.sql?raw';
 
 export interface Migration {
   readonly id: number;
@@ -8,4 +9,7 @@ export interface Migration {
 }
 
 /** Append-only: a migration that has shipped is never edited, its checksum is kept in every database. */
-export const migrations: readonly Migration[] = [{ id: 1, name: 'house', sql: house }];
+export const migrations: readonly Migration[] = [
+  { id: 1, name: 'house', sql: house },
+  { id: 2, name: 'mail', sql: mail },
+];

@@ -10,11 +10,6 @@ export type MailboxRole = 'inbox' | 'sent' | 'drafts' | 'archive' | 'spam' | 'tr
 
 const flag = (name: string) => integer(name, { mode: 'boolean' }).notNull();
 
-export const settings = sqliteTable('settings', {
-  key: text('key').primaryKey(),
-  value: text('value').notNull(),
-});
-
 export const accounts = sqliteTable('accounts', {
   id: text('id').$type<AccountId>().primaryKey(),
   kind: text('kind').$type<Account['kind']>().notNull(),
@@ -29,11 +24,6 @@ export const accounts = sqliteTable('accounts', {
   outgoingSecurity: text('outgoing_security').$type<Server['security']>(),
   createdAt: integer('created_at').notNull(),
   removedAt: integer('removed_at'),
-});
-
-export const accountSecrets = sqliteTable('account_secrets', {
-  accountId: text('account_id').$type<AccountId>().primaryKey(),
-  password: text('password').notNull(),
 });
 
 export const mailboxes = sqliteTable('mailboxes', {
