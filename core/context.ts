@@ -69,7 +69,7 @@ export interface Db {
 export interface EventBus {
   publish(events: AppEvent[]): void;
   /** Batches of what happened, at most one per tick, coalesced; ends when `signal` aborts. */
-  subscribe(signal?: AbortSignal): AsyncIterableIterator<AppEvent[], undefined> & AsyncDisposable;
+  subscribe(signal?: AbortSignal): AsyncIteratorObject<AppEvent[], undefined, void>;
 }
 
 export interface JobRun<Payload> {

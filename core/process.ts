@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors.ts';
 import { connect } from '#shared/rpc/connection.ts';
 import { wirePort, type PortLike } from '#shared/rpc/wire.ts';
 import { createCore, type Core } from './create-core.ts';
+import { createLog, openLogFile } from './log/create-log.ts';
 
 /** What Electron gives a utility process to talk to its parent; declared here, the core knows no Electron. */
 interface ParentPort {
@@ -32,6 +33,7 @@ function runInParent(parent: ParentPort): void {
       profileDir: order.profileDir,
       version: order.version,
       shell: shell.client,
+      log: createLog(openLogFile(order.logHome)),
       workerUrl: (name) => pathToFileURL(join(import.meta.dirname, `${name}.worker.js`)),
       instanceNote: { host: 'desktop', pid: process.pid },
     });

@@ -2,7 +2,7 @@ import type { ErrorCode } from './errors.ts';
 
 /** What main tells the core's process beside the contracts: start, here is a client's port, close. */
 export type CoreOrder =
-  | { type: 'start'; profileDir: string | null; version: string }
+  | { type: 'start'; profileDir: string | null; logHome: string; version: string }
   | { type: 'client' }
   | { type: 'close' };
 

@@ -27,7 +27,7 @@ export function createEventBus(): EventBus {
 type Result = IteratorResult<AppEvent[], undefined>;
 
 /** Listens from the moment it is made, not from the first `next`: nothing falls between the two. */
-class Subscription implements AsyncIterableIterator<AppEvent[], undefined> {
+class Subscription implements AsyncIteratorObject<AppEvent[], undefined, void> {
   onEnd: () => void = () => {};
   readonly #pending = new PendingEvents();
   readonly #waiting: ((result: Result) => void)[] = [];

@@ -15,9 +15,11 @@ const runSchema = z.object({
 });
 type Run = z.infer<typeof runSchema>;
 
+export type LostLog = 'missing' | 'empty' | 'foreign';
 export type LastRun =
-  | { readonly kind: 'first' | 'closed' | 'crashed' }
-  | { readonly kind: 'log-lost'; readonly what: 'missing' | 'empty' | 'foreign' };
+  /** stray-log: closed properly, and yet there is a log. It may be valid, so the file is checked with it. */
+  | { readonly kind: 'first' | 'closed' | 'crashed' | 'stray-log' }
+  | { readonly kind: 'log-lost'; readonly what: LostLog };
 
 /** No log is started anew that often between two starts of ours. */
 const maxRestarts = 1_000_000;
@@ -27,8 +29,7 @@ export function readLastRun(layout: Layout): LastRun {
   const wal = readWal(layout);
   if (run === null) return { kind: isFile(layout.database) ? 'crashed' : 'first' };
   if (run.state === 'closing') return { kind: 'crashed' };
-  // A log that appeared after a proper end may still be valid: the check decides.
-  if (run.state === 'closed') return { kind: wal.salt === null ? 'closed' : 'crashed' };
+  if (run.state === 'closed') return { kind: wal.salt === null ? 'closed' : 'stray-log' };
   if (wal.salt === null) return { kind: 'log-lost', what: wal.exists ? 'empty' : 'missing' };
   const restarts = (wal.salt - (run.walSalt ?? wal.salt)) >>> 0;
   return restarts < maxRestarts ? { kind: 'crashed' } : { kind: 'log-lost', what: 'foreign' };

@@ -10,6 +10,8 @@ interface FlagUndo {
   /** What these messages had before. */
   readonly was: boolean;
   readonly messageIds: MessageId[];
+  /** By account, what its server was told. */
+  readonly remoteKeys: Record<AccountId, string | null>;
 }
 
 const columns = { isUnread: sql.raw('is_unread'), isStarred: sql.raw('is_starred') };
@@ -30,8 +32,8 @@ export function setStarred(tx: WriteTx, ids: readonly ThreadId[], isStarred: boo
 
 /** Gives the flag back wherever it still is as the undone call left it. */
 export function undoFlag(tx: WriteTx, payload: unknown): void {
-  const { flag, was, messageIds } = payload as FlagUndo;
-  turnFlag(tx, flag, was, listed(messageIds));
+  const { flag, was, messageIds, remoteKeys } = payload as FlagUndo;
+  turnFlag(tx, flag, was, listed(messageIds), remoteKeys);
 }
 
 function setFlag(
@@ -43,13 +45,13 @@ function setFlag(
   messageIds: SQL,
 ): Undoable {
   requireAny(tx, ids);
-  const turned = turnFlag(tx, flag, value, messageIds);
-  if (turned.messageIds.length === 0) return nothingChanged;
-  const payload: FlagUndo = { flag, was: !value, messageIds: turned.messageIds };
-  return { undo: tx.undoable(label, turned.threadCount, 'threads.flag', payload), count: turned.threadCount };
+  const { threadCount: count, ...turned } = turnFlag(tx, flag, value, messageIds);
+  if (count === 0) return nothingChanged;
+  const payload: FlagUndo = { flag, was: !value, ...turned };
+  return { undo: tx.undoable(label, count, 'threads.flag', payload), count };
 }
 
-function turnFlag(tx: WriteTx, flag: Flag, value: boolean, messageIds: SQL) {
+function turnFlag(tx: WriteTx, flag: Flag, value: boolean, messageIds: SQL, inverseOf: FlagUndo['remoteKeys'] = {}) {
   const turned = tx.db.all<{ id: MessageId; threadId: ThreadId; accountId: AccountId }>(sql`
     UPDATE messages SET ${columns[flag]} = ${value ? 1 : 0}
     WHERE id IN ${messageIds} AND ${columns[flag]} = ${value ? 0 : 1}
@@ -59,10 +61,12 @@ function turnFlag(tx: WriteTx, flag: Flag, value: boolean, messageIds: SQL) {
     refreshThreads(tx, threadIds);
     tx.touch('threads', ...threadIds);
   }
+  const remoteKeys: FlagUndo['remoteKeys'] = {};
   for (const [accountId, ofAccount] of Map.groupBy(turned, (message) => message.accountId)) {
-    queueForServer(tx, accountId, 'mail.flag', { flag, value, messageIds: ofAccount.map((message) => message.id) });
+    const payload = { flag, value, messageIds: ofAccount.map((message) => message.id) };
+    remoteKeys[accountId] = queueForServer(tx, accountId, 'mail.flag', payload, inverseOf[accountId]);
   }
-  return { messageIds: turned.map((message) => message.id), threadCount: threadIds.length };
+  return { messageIds: turned.map((message) => message.id), remoteKeys, threadCount: threadIds.length };
 }
 
 function allOf(ids: readonly ThreadId[]): SQL {

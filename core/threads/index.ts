@@ -1,6 +1,8 @@
+export { nothingChanged, type Undoable } from './batch.ts';
 export { countUnreadInbox } from './count-threads.ts';
+export { deleteThreads } from './delete-threads.ts';
+export { findMailbox } from './find-mailbox.ts';
 export { setRead } from './flag-threads.ts';
 export { moveThreads } from './move-threads.ts';
 export { storeMessage, type NewMessage } from './store-message.ts';
 export { threadHandlers, threadUndo } from './thread-handlers.ts';
-export { threadQueries } from './find-threads.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { AccountId, MailboxId, MessageId, ThreadId } from '#shared/ids.ts';
-import { findMailbox } from '../accounts/index.ts';
 import type { WriteTx } from '../context.ts';
 import type { MailboxRole } from '../db/tables/mail.ts';
+import { findMailbox } from './find-mailbox.ts';
 import { listed, nothingChanged, requireAny, type Undoable } from './batch.ts';
 import { planMove, type MoveTarget } from './place-rules.ts';
 import { refreshThreads } from './refresh-threads.ts';
@@ -14,6 +14,11 @@ interface Group {
   readonly from: MailboxId[];
   readonly to: MailboxId[];
   readonly messageIds: MessageId[];
+}
+
+interface Moved extends Group {
+  /** What the server was told of it. */
+  readonly remoteKey: string | null;
 }
 
 interface Placed {
@@ -41,8 +46,7 @@ export function moveThreads(tx: WriteTx, ids: readonly ThreadId[], to: MoveTarge
     });
   }
   if (moved.size === 0) return nothingChanged;
-  const done = [...groups.values()];
-  for (const group of done) applyMove(tx, group);
+  const done = [...groups.values()].map((group): Moved => ({ ...group, remoteKey: applyMove(tx, group, null) }));
   settle(tx, [...moved]);
   return { undo: tx.undoable(`threads.${to}`, moved.size, 'threads.move', done), count: moved.size };
 }
@@ -50,13 +54,13 @@ export function moveThreads(tx: WriteTx, ids: readonly ThreadId[], to: MoveTarge
 /** Puts back what still lies where the undone call put it; what was moved on since is left alone. */
 export function undoMove(tx: WriteTx, payload: unknown): void {
   const moved = new Set<ThreadId>();
-  for (const group of payload as Group[]) {
+  for (const group of payload as Moved[]) {
     const asLeft = readPlaces(tx, sql`messages.id IN ${listed(group.messageIds)}`).filter(
       (message) => message.mailboxIds.join() === group.to.join(),
     );
     if (asLeft.length === 0) continue;
     const messageIds = asLeft.map((message) => message.id);
-    applyMove(tx, { accountId: group.accountId, from: group.to, to: group.from, messageIds });
+    applyMove(tx, { accountId: group.accountId, from: group.to, to: group.from, messageIds }, group.remoteKey);
     for (const message of asLeft) moved.add(message.threadId);
   }
   if (moved.size > 0) settle(tx, [...moved]);
@@ -74,7 +78,11 @@ function addToGroup(groups: Map<string, Group>, message: Placed, to: MailboxId[]
   groups.set(key, group);
 }
 
-function applyMove(tx: WriteTx, { accountId, from, to, messageIds }: Group): void {
+function applyMove(
+  tx: WriteTx,
+  { accountId, from, to, messageIds }: Group,
+  inverseOf: string | null,
+): string | null {
   const leaves = from.filter((mailboxId) => !to.includes(mailboxId));
   const enters = to.filter((mailboxId) => !from.includes(mailboxId));
   tx.db.run(sql`
@@ -83,7 +91,7 @@ function applyMove(tx: WriteTx, { accountId, from, to, messageIds }: Group): voi
     INSERT INTO message_mailboxes (message_id, mailbox_id)
     SELECT message.value, mailbox.value
     FROM json_each(${JSON.stringify(messageIds)}) AS message, json_each(${JSON.stringify(enters)}) AS mailbox`);
-  queueForServer(tx, accountId, 'mail.move', { leaves, enters, messageIds });
+  return queueForServer(tx, accountId, 'mail.move', { leaves, enters, messageIds }, inverseOf);
 }
 
 function readPlaces(tx: WriteTx, where: ReturnType<typeof sql>): Placed[] {

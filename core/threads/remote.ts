@@ -11,13 +11,20 @@ export interface RemoteOps {
   'mail.move': { leaves: MailboxId[]; enters: MailboxId[]; messageIds: MessageId[] };
 }
 
-/** Queues the remote half of a change; the demo mailbox has no server to tell. */
+/**
+ * Queues the remote half of a change and answers its key, by which an undo names what it reverses; `null` for the demo
+ * mailbox, which has no server to tell.
+ */
 export function queueForServer<Kind extends keyof RemoteOps>(
   tx: WriteTx,
   accountId: AccountId,
   kind: Kind,
   payload: RemoteOps[Kind],
-): void {
+  inverseOf: string | null = null,
+): string | null {
   const account = tx.db.select({ kind: accounts.kind }).from(accounts).where(eq(accounts.id, accountId)).get();
-  if (account?.kind === 'imap') tx.queueRemote({ accountId, kind, payload, key: newId(tx.now) });
+  if (account?.kind !== 'imap') return null;
+  const key = newId(tx.now);
+  tx.queueRemote({ accountId, kind, payload, key, ...(inverseOf === null ? {} : { inverseOf }) });
+  return key;
 }

@@ -1,4 +1,5 @@
 import { checkDatabase, copyDatabase } from '../db/whole-file.ts';
+import { findThreads } from '../threads/find-threads.ts';
 import type { QueryTools } from './query-tools.ts';
 
 export type WorkerQuery = (tools: QueryTools, params: never) => unknown;
@@ -7,6 +8,7 @@ export type WorkerQuery = (tools: QueryTools, params: never) => unknown;
 export const queries = {
   'database.check': checkDatabase,
   'database.copy': copyDatabase,
+  'threads.find': findThreads,
 } satisfies Record<string, WorkerQuery>;
 
 export type QueryName = keyof typeof queries;

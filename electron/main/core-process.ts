@@ -7,6 +7,8 @@ import type { Log } from './log.ts';
 export interface CoreProcessOptions {
   readonly modulePath: string;
   readonly profileDir: string | null;
+  /** In which folder's `logs` the core writes; the profile's, where that can be written. */
+  readonly logHome: string;
   readonly version: string;
   /** Answers what the core asks of its shell; called once per start. */
   serveShell(wire: Wire): void;
@@ -48,7 +50,8 @@ export function superviseCore(options: CoreProcessOptions): CoreProcess {
     child = running;
     const { port1, port2 } = new MessageChannelMain();
     options.serveShell(wirePort(port1));
-    order({ type: 'start', profileDir: options.profileDir, version: options.version }, [port2]);
+    const { profileDir, logHome, version } = options;
+    order({ type: 'start', profileDir, logHome, version }, [port2]);
     running.on('message', (report: CoreReport) => {
       if (report.type === 'ready') log.info({ ms: Math.round(performance.now() - startedAt) }, 'core ready');
       if (report.type === 'failed') refused = report.code;

@@ -49,7 +49,8 @@ if (claimInstance(launch.link)) {
 /** The other half: from a ready Electron to a window. */
 function start(): void {
   // 1. What everything else asks for.
-  const log = openLog(join(places.profileDir ?? places.shellDir, 'logs'));
+  const logDir = join(places.logHome, 'logs');
+  const log = openLog(logDir);
   const prefs = openPrefs(places.shellDir);
   const words = () => texts[chooseLanguage(prefs.get().language, app.getLocale())];
 
@@ -58,7 +59,7 @@ function start(): void {
   serveRenderer(session.defaultSession, builtFiles.renderer);
 
   // 3. The windows, and what is said to them.
-  const windows = createWindows(places, prefs, () => tray.isThere());
+  const windows = createWindows({ shellDir: places.shellDir, prefs, log, canHide: () => tray.isThere() });
   const events = createShellEvents(() => windows.current()?.webContents.id ?? null);
   const runCommand = (commandId: string) => {
     windows.show();
@@ -90,6 +91,7 @@ function start(): void {
   const core = superviseCore({
     modulePath: builtFiles.core,
     profileDir: places.profileDir,
+    logHome: places.logHome,
     version: app.getVersion(),
     log,
     serveShell: (wire) => void coreServer.attach(wire),
@@ -99,7 +101,6 @@ function start(): void {
       app.quit();
     },
     onStruggling: async () => {
-      const logDir = join(places.profileDir ?? places.shellDir, 'logs');
       const { response } = await dialog.showMessageBox({
         type: 'error',
         title: 'Hauspost',

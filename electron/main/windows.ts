@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
-import type { Prefs } from './prefs.ts';
 import { appUrl } from './app-protocol.ts';
 import { readText, writeJson } from './json-file.ts';
-import { builtFiles, type Places } from './places.ts';
+import type { Log } from './log.ts';
+import { builtFiles } from './places.ts';
+import type { Prefs } from './prefs.ts';
 import { minimumSize, parseBounds, placeWindow } from './window-bounds.ts';
 
 export interface Windows {
@@ -20,8 +21,17 @@ export interface Windows {
 /** The renderer leaves this much room at the top (`env(titlebar-area-height)`); a bar less its hairline. */
 const titleBarHeightPx = 47;
 
-export function createWindows(places: Places, prefs: Prefs, canHide: () => boolean): Windows {
-  const boundsPath = join(places.shellDir, 'window.json');
+export interface WindowsOptions {
+  readonly shellDir: string;
+  readonly prefs: Prefs;
+  readonly log: Log;
+  /** Whether a hidden window could be brought back. */
+  canHide(): boolean;
+}
+
+export function createWindows(options: WindowsOptions): Windows {
+  const { prefs, log } = options;
+  const boundsPath = join(options.shellDir, 'window.json');
   const open = new Set<BrowserWindow>();
   let current: BrowserWindow | null = null;
   let isLettingGo = false;
@@ -66,8 +76,8 @@ export function createWindows(places: Places, prefs: Prefs, canHide: () => boole
       current = window;
     });
     window.on('close', (event) => {
-      saveBounds(window, boundsPath);
-      if (isLettingGo || !prefs.get().closeToTray || !canHide() || open.size > 1) return;
+      saveBounds(window, boundsPath, log);
+      if (isLettingGo || !prefs.get().closeToTray || !options.canHide() || open.size > 1) return;
       event.preventDefault();
       window.hide();
     });
@@ -125,6 +135,11 @@ function cascade(window: BrowserWindow, step: number): void {
   window.setBounds({ ...bounds, x: bounds.x + 24 * step, y: bounds.y + 24 * step });
 }
 
-function saveBounds(window: BrowserWindow, path: string): void {
-  writeJson(path, { ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+/** A full disk must not keep a window from closing. */
+function saveBounds(window: BrowserWindow, path: string, log: Log): void {
+  try {
+    writeJson(path, { ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+  } catch {
+    log.warn({}, 'window bounds not kept');
+  }
 }

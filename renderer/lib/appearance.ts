@@ -1,5 +1,6 @@
 import type { Settings } from '#shared/contract/settings.ts';
 import type { ShellPrefs } from '#shared/contract/shell.ts';
+import { keep, readKept } from './kept.ts';
 
 /** How the window looks. Attributes on `<html>` carry it; `ui/tokens.css` turns them into values. */
 export type Appearance = Pick<Settings, 'theme' | 'contrast' | 'density' | 'motion' | 'language'>;
@@ -13,7 +14,7 @@ export const plainAppearance: Appearance = {
 };
 
 // `public/first-paint.js` reads the same entry before anything is drawn.
-const storageKey = 'hauspost.appearance';
+const keptAs = 'appearance';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const moreContrast = window.matchMedia('(prefers-contrast: more)');
@@ -29,7 +30,7 @@ export function applyAppearance(appearance: Appearance): void {
   dataset['contrast'] = isHigh ? 'high' : 'normal';
   dataset['density'] = appearance.density;
   dataset['motion'] = appearance.motion;
-  window.localStorage.setItem(storageKey, JSON.stringify(appearance));
+  keep(keptAs, appearance);
 }
 
 /** "System" means: as the system is now, also while the window is open. */
@@ -45,10 +46,8 @@ export function followSystemAppearance(): () => void {
 
 /** What the last window of this origin looked like; `null` at the very first start. */
 export function readKeptAppearance(): Appearance | null {
-  const kept = window.localStorage.getItem(storageKey);
-  if (kept === null) return null;
-  const value: unknown = JSON.parse(kept);
-  return typeof value === 'object' && value !== null ? { ...plainAppearance, ...value } : null;
+  const kept = readKept(keptAs);
+  return typeof kept === 'object' && kept !== null ? { ...plainAppearance, ...kept } : null;
 }
 
 export function withPrefs(appearance: Appearance, prefs: ShellPrefs): Appearance {

@@ -59,13 +59,18 @@ const aliases: Readonly<Record<string, KeyWord>> = {
 
 /**
  * Splits `Mod+Shift+K` or `g i` into the caps to draw: one inner list per step of the sequence.
- * `+` joins a chord, a space separates steps; a literal plus is written `Plus`.
+ * `+` joins a chord, a space separates steps; a `+` at the end is the plus key.
  */
 export function listKeyCaps(keys: string, names: KeyNames, platform: KeyPlatform): string[][] {
   return keys
     .trim()
     .split(/\s+/)
-    .map((step) => step.split('+').map((key) => nameCap(key, platform === 'mac' ? macSigns : names)));
+    .map((step) => splitChord(step).map((key) => nameCap(key, platform === 'mac' ? macSigns : names)));
+}
+
+function splitChord(chord: string): string[] {
+  // A `+` at the end is the plus key itself.
+  return chord.endsWith('+') ? [...chord.slice(0, -1).split('+').filter(Boolean), '+'] : chord.split('+');
 }
 
 function nameCap(key: string, names: KeyNames): string {
@@ -84,9 +89,9 @@ function isKeyWord(word: string, names: KeyNames): word is KeyWord {
 export function toAriaKeys(keys: string, platform: KeyPlatform): string | undefined {
   const steps = keys.trim().split(/\s+/);
   if (steps.length !== 1 || !steps[0]) return undefined;
-  return steps[0]
-    .split('+')
+  return splitChord(steps[0])
     .map((key) => (key.toLowerCase() === 'mod' ? (platform === 'mac' ? 'Meta' : 'Control') : key))
     .map((key) => (key.toLowerCase() === 'ctrl' ? 'Control' : key))
+    .map((key) => (key === '+' ? 'Plus' : key))
     .join('+');
 }

@@ -28,6 +28,8 @@ export type PaneWidths = Readonly<Record<string, number>>;
 
 export type PanesProps = {
   panes: readonly PaneSpec[];
+  /** `column` stacks them: then every width is a height. */
+  direction?: 'row' | 'column';
   /** Called when the user let go of a line, or moved it by keyboard. Store it and pass `widthPx` next time. */
   onWidthsChange?: (widths: PaneWidths) => void;
 };
@@ -47,13 +49,19 @@ export const paneWidths = {
  * Panes side by side with lines to pull: mouse, touch, or arrow keys on the focused line (Home and End for the
  * limits, double click for the default). When the set of panes changes, the group starts anew with the given widths.
  */
-export function Panes({ panes, onWidthsChange }: PanesProps) {
+export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) {
   const { t } = useLingui();
+  const isColumn = direction === 'column';
   const reportWidths = (_layout: Layout, meta: { isUserInteraction: boolean }) => {
-    if (meta.isUserInteraction) onWidthsChange?.(readWidths(panes));
+    if (meta.isUserInteraction) onWidthsChange?.(readWidths(panes, isColumn));
   };
   return (
-    <Group key={panes.map((pane) => pane.id).join(' ')} onLayoutChanged={reportWidths} className={classes.group}>
+    <Group
+      key={panes.map((pane) => pane.id).join(' ')}
+      orientation={isColumn ? 'vertical' : 'horizontal'}
+      onLayoutChanged={reportWidths}
+      className={classes.group}
+    >
       {panes.map((pane, index) => {
         const previous = panes[index - 1];
         const resized = previous && (previous.widthPx === undefined ? pane : previous);
@@ -62,8 +70,8 @@ export function Panes({ panes, onWidthsChange }: PanesProps) {
             {resized && (
               <Separator
                 disabled={previous.isFixed}
-                aria-label={t`Width of ${resized.label}`}
-                className={classes.separator}
+                aria-label={isColumn ? t`Height of ${resized.label}` : t`Width of ${resized.label}`}
+                className={cx(classes.separator, isColumn && classes.across)}
               />
             )}
             <Panel
@@ -96,11 +104,13 @@ function paneElementId(id: string): string {
   return `pane-${id}`;
 }
 
-function readWidths(panes: readonly PaneSpec[]): PaneWidths {
+function readWidths(panes: readonly PaneSpec[], isColumn: boolean): PaneWidths {
   const widths: Record<string, number> = {};
   for (const pane of panes) {
     const element = pane.widthPx === undefined ? null : document.getElementById(paneElementId(pane.id));
-    if (element) widths[pane.id] = Math.round(element.getBoundingClientRect().width);
+    if (!element) continue;
+    const { width, height } = element.getBoundingClientRect();
+    widths[pane.id] = Math.round(isColumn ? height : width);
   }
   return widths;
 }

@@ -52,3 +52,13 @@ export function stream<Input extends z.ZodType, Event extends z.ZodType>(input: 
 export const cursor = z.string().max(200);
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), next: cursor.nullable() });
+
+type Defaults = Record<string, z.ZodDefault<z.ZodType>>;
+
+/** Some fields of a schema made of defaults. Not `schema.partial()`: Zod 4 fills what is absent with its default. */
+export function changesOf<Shape extends Defaults>(schema: z.ZodObject<Shape>) {
+  const fields = Object.entries(schema.shape).map(([key, field]) => [key, field.unwrap().optional()]);
+  return z.strictObject(
+    Object.fromEntries(fields) as { [Key in keyof Shape]: z.ZodOptional<ReturnType<Shape[Key]['unwrap']>> },
+  );
+}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { command, done, nothing, query } from './define.ts';
+import { changesOf, command, done, nothing, query } from './define.ts';
 
 const chord = z.string().min(1).max(40);
+const px = z.number().int().min(40).max(4_000).nullable();
 
 /** Every setting with its default: the schema is the list. An unknown or broken stored value falls back to the default. */
 export const settingsSchema = z.strictObject({
@@ -15,17 +16,31 @@ export const settingsSchema = z.strictObject({
   afterTriage: z.enum(['next', 'previous', 'list']).default('next'),
   keymap: z.enum(['gmail', 'outlook', 'thunderbird', 'apple']).default('gmail'),
   /** The user's own keys, by command id; they win over the profile. An empty list unbinds. */
-  ownKeys: z.record(z.string().max(60), z.array(chord).max(4)).default({}),
+  ownKeys: z
+    .record(z.string().max(60), z.array(chord).max(4))
+    .refine((keys) => Object.keys(keys).length <= 500)
+    .default({}),
   notifications: z.boolean().default(true),
   notificationPreview: z.boolean().default(true),
   closeToTray: z.boolean().default(true),
   onboarded: z.boolean().default(false),
+  /** How the user left the panes, in pixels; `null` is the drawn size. */
+  panes: z
+    .strictObject({
+      sidebar: px,
+      list: px,
+      /** The list beside the rail, and above the reader. */
+      listByRail: px,
+      listAbove: px,
+      isSidebarCollapsed: z.boolean(),
+    })
+    .default({ sidebar: null, list: null, listByRail: null, listAbove: null, isSidebarCollapsed: false }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const settings = {
   get: query(nothing, settingsSchema, 'settings'),
-  set: command(settingsSchema.partial(), settingsSchema),
+  set: command(changesOf(settingsSchema), settingsSchema),
   /** Shows a notification now, so that the user sees whether the system lets it through. */
   testNotification: command(nothing, done),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, done, nothing, query, stream } from './define.ts';
+import { changesOf, command, done, nothing, query, stream } from './define.ts';
 import { shortText } from './values.ts';
 
 /**
@@ -78,7 +78,7 @@ const secretName = z.string().min(1).max(200);
 export const windowShell = {
   info: query(nothing, shellInfo),
   prefs: query(nothing, shellPrefs),
-  setPrefs: command(shellPrefs.partial(), shellPrefs),
+  setPrefs: command(changesOf(shellPrefs), shellPrefs),
   events: stream(nothing, shellEvent),
   /** http, https and mailto only; anything else is `not-allowed`. */
   openLink: command(z.strictObject({ url: z.string().max(8_192) }), done),

@@ -1,13 +1,14 @@
-const storageKey = 'hauspost.recentCommands';
+import { keep, readKept } from '../../lib/kept.ts';
+
+const keptAs = 'recentCommands';
 const kept = 8;
 
-/** What was used last, for the palette's first lines. Per window profile, nothing of it is mail. */
+/** What was used last, for the palette's first lines. */
 export function listRecent(): readonly string[] {
-  const stored: unknown = JSON.parse(window.localStorage.getItem(storageKey) ?? '[]');
+  const stored = readKept(keptAs);
   return Array.isArray(stored) ? stored.filter((id): id is string => typeof id === 'string').slice(0, kept) : [];
 }
 
 export function noteUse(id: string): void {
-  const recent = [id, ...listRecent().filter((other) => other !== id)].slice(0, kept);
-  window.localStorage.setItem(storageKey, JSON.stringify(recent));
+  keep(keptAs, [id, ...listRecent().filter((other) => other !== id)].slice(0, kept));
 }

@@ -20,21 +20,30 @@ export interface HeldList {
 export function holdBack(fresh: readonly ListedThread[], shown: readonly ThreadId[], ceiling: Ceiling): HeldList {
   const firstOld = fresh.findIndex((thread) => !isAbove(thread, ceiling));
   const above = firstOld < 0 ? fresh : fresh.slice(0, firstOld);
-  if (above.length === 0) return { threads: [...fresh], heldCount: 0 };
+  const below = firstOld < 0 ? [] : fresh.slice(firstOld);
+  return { threads: keepPlaces(below, shown, above), heldCount: above.length };
+}
 
-  const threads = firstOld < 0 ? [] : fresh.slice(firstOld);
-  const carried = new Map(above.map((thread) => [thread.id, thread]));
+/** Puts those of `kept` that were shown before back behind the row they followed; the others are left out. */
+export function keepPlaces(
+  threads: readonly ListedThread[],
+  shown: readonly ThreadId[],
+  kept: readonly ListedThread[],
+): ListedThread[] {
+  if (kept.length === 0) return [...threads];
+  const keptById = new Map(kept.map((thread) => [thread.id, thread]));
   const places = new Map(threads.map((thread, index) => [thread.id, index]));
   const inserts: { at: number; thread: ListedThread }[] = [];
   let at = 0;
   for (const id of shown) {
     const place = places.get(id);
     if (place !== undefined) at = place + 1;
-    const thread = carried.get(id);
+    const thread = keptById.get(id);
     if (thread) inserts.push({ at, thread });
   }
-  for (const insert of inserts.toReversed()) threads.splice(insert.at, 0, insert.thread);
-  return { threads, heldCount: above.length };
+  const placed = [...threads];
+  for (const insert of inserts.toReversed()) placed.splice(insert.at, 0, insert.thread);
+  return placed;
 }
 
 /** The order of every list: `lastAt` descending, then `id` descending. */

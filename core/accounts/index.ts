@@ -1,0 +1,4 @@
+export { accountHandlers, accountUndo } from './account-handlers.ts';
+export { insertAccount } from './insert-account.ts';
+export { purgeAccount, purgeAccountJob } from './purge-job.ts';
+export { removeAccounts } from './remove-accounts.ts';

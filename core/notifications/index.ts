@@ -1,0 +1,2 @@
+export type { NotificationPorts } from './ports.ts';
+export { startNotifications } from './start-notifications.ts';

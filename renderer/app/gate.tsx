@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { core } from '../lib/core.ts';
+import { useLine } from '../lib/connection-state.ts';
+import { lazyPart } from '../lib/lazy-part.tsx';
+import { NoAnswer } from './line/no-answer.tsx';
+import { Opening } from './line/opening.tsx';
+import { Ready } from './ready.tsx';
+
+const BootScreens = lazyPart(async () => (await import('../features/boot/index.ts')).BootScreens);
+const FirstRecoveryCode = lazyPart(async () => (await import('../features/boot/index.ts')).FirstRecoveryCode);
+
+// While the core opens the file, events may not flow yet; this is how often the window looks by itself.
+const openingPollMs = 250;
+
+/** What the window shows before there is mail to show: nobody answers, the file opens, a key is missing. */
+export function Gate() {
+  const line = useLine();
+  const { data: state } = useQuery(
+    core.boot.state.queryOptions({
+      input: {},
+      refetchInterval: (query) => (query.state.data?.phase === 'ready' ? false : openingPollMs),
+    }),
+  );
+  // Once the frame stood it stays: a core that was started again must not cost a half-written line.
+  const [wasReady, setWasReady] = useState(false);
+  const [showsNewCode, setShowsNewCode] = useState(false);
+  if (state?.phase === 'ready' && !wasReady) setWasReady(true);
+
+  if (!state) return line === 'lost' ? <NoAnswer /> : <Opening step="starting" />;
+  if (state.phase === 'ready' && showsNewCode) return <FirstRecoveryCode onDone={() => setShowsNewCode(false)} />;
+  if (state.phase === 'ready' || (state.phase === 'opening' && wasReady)) return <Ready />;
+  if (state.phase === 'opening') return line === 'lost' ? <NoAnswer /> : <Opening step={state.step} />;
+  return <BootScreens state={state} onVaultCreated={() => setShowsNewCode(true)} />;
+}
