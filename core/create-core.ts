@@ -1,8 +1,23 @@
 import type { Logger } from 'pino';
-import type { Wire } from '#shared/rpc/wire.ts';
 import type { ContractRouterClient } from '@orpc/contract';
+import { appContract, type AppContract } from '#shared/contract/index.ts';
 import type { CoreShell } from '#shared/contract/shell.ts';
-import type { Clock } from './context.ts';
+import { AppError } from '#shared/errors.ts';
+import { newId, type CorrelationId } from '#shared/ids.ts';
+import { serveContract } from '#shared/rpc/serve.ts';
+import type { Wire } from '#shared/rpc/wire.ts';
+import { Boot } from './boot/boot.ts';
+import { bootHandlers } from './boot/handlers.ts';
+import { systemClock } from './clock.ts';
+import type { Clock, CommandContext, QueryContext } from './context.ts';
+import { openDemo } from './demo/index.ts';
+import { createEventBus } from './events/bus.ts';
+import { eventHandlers } from './events/handlers.ts';
+import { openHouse, type House } from './house.ts';
+import { takeInstanceLock, type InstanceLock } from './profile/instance-lock.ts';
+import { lateHandlers } from './rpc/late-handlers.ts';
+import { makeContext } from './rpc/make-context.ts';
+import { shellSecrets } from './profile/shell-secrets.ts';
 
 export interface CoreOptions {
   /** Where everything of this profile lies. `null` makes a demo profile in a temporary folder that is removed at the end. */
@@ -25,4 +40,72 @@ export interface Core {
   attach(wire: Wire): () => void;
   /** Closes jobs, workers and database in this order; safe to call twice. */
   close(): Promise<void>;
+}
+
+type Contexts = { query: QueryContext; stream: QueryContext; command: CommandContext };
+
+/**
+ * Puts the core together. Answers at once: opening the profile is a state that clients watch (`boot.state`).
+ * Rejects with `conflict`, its details naming the holder, when another process has the profile.
+ */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { profileDir, shell, log, version } = options;
+  const clock = options.clock ?? systemClock();
+  const events = createEventBus();
+  const boot = new Boot({
+    lock: profileDir === null ? null : requireLock(profileDir, options.instanceNote),
+    secrets: shellSecrets(shell),
+    clock,
+    events,
+    log,
+    version,
+    workerUrl: options.workerUrl,
+    passphrase: options.passphrase,
+  });
+
+  let house: House | null = null;
+  const openedHouse = (): House => {
+    if (house === null) throw new AppError('unavailable', 'no profile is open', { phase: boot.state.phase });
+    return house;
+  };
+  boot.onOpened((profile) => {
+    house = openHouse(profile, { clock, events, log, shell, version });
+    if (profile.isDemo) openDemo(profile.db, clock);
+    return async () => {
+      const closing = house;
+      house = null;
+      await closing?.close();
+    };
+  });
+  boot.start();
+
+  const { boot: _boot, events: _events, ...houseContract } = appContract;
+  const server = serveContract<AppContract, Contexts>(
+    appContract,
+    {
+      ...lateHandlers(houseContract, () => openedHouse().handlers),
+      boot: bootHandlers(boot),
+      events: eventHandlers(events),
+    },
+    {
+      context: (call) => makeContext(call, { db: () => openedHouse().db, clock, log }),
+      newReference: () => newId<CorrelationId>(clock.now()),
+      onError: (error, { name, reference }) => {
+        const fields = { procedure: name, code: error.code, reference, err: error };
+        if (error.code === 'bug') log.error(fields, 'call failed');
+        else log.debug(fields, 'call refused');
+      },
+    },
+  );
+
+  return {
+    attach: (wire) => server.attach(wire),
+    close: () => boot.close(),
+  };
+}
+
+function requireLock(profileDir: string, note: CoreOptions['instanceNote']): InstanceLock {
+  const taken = takeInstanceLock(profileDir, note);
+  if ('lock' in taken) return taken.lock;
+  throw new AppError('conflict', 'another process has this profile', taken.heldBy);
 }

@@ -54,9 +54,14 @@ export function openDatabase(options: DatabaseOptions): Database {
       kernel.close();
       await worker.close();
       reader.close();
-      if (!writer.open) return;
-      writer.pragma('wal_checkpoint(TRUNCATE)');
-      writer.close();
+      try {
+        writer.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // The log stays where it is, with everything in it: the next start folds it in.
+        log.warn({ err: error }, 'the log could not be folded into the database');
+      } finally {
+        writer.close();
+      }
     },
   };
 }

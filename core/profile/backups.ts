@@ -41,10 +41,10 @@ export class Backups {
     return this.#all().slice(0, maxListed);
   }
 
-  pathOf(id: string): string {
+  find(id: string): Backup & { path: string } {
     const backup = this.#all().find((one) => one.id === id);
     if (backup === undefined) throw new AppError('not-found', 'no such backup', { field: 'backupId' });
-    return join(this.#options.layout.backups, `${id}.db`);
+    return { ...backup, path: join(this.#options.layout.backups, `${id}.db`) };
   }
 
   /** Copies `file`, which others may be writing; one at a time. */

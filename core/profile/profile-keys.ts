@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { AppError } from '#shared/errors.ts';
 import type { Clock } from '../context.ts';
-import { keyBytes } from '../db/connection.ts';
+import { keyBytes, openConnection } from '../db/connection.ts';
+import { storageTroubleOf } from '../db/storage-errors.ts';
 import {
   checkOf,
   isKeyOf,
@@ -26,8 +27,10 @@ export interface FoundKey {
   readonly kind: 'found';
   readonly key: Uint8Array;
   readonly source: KeySource;
-  /** `null`: opened by recovery code although no key file tells whether the key fits; the database will. */
+  /** The key file it belongs to; `null` for a demo, and where only the recovery code is left. */
   readonly file: KeyFile | null;
+  /** Typed in by the user: once it has opened the database it goes back to where it was kept. */
+  readonly isRecovered?: boolean;
 }
 
 export type KeyLookup =
@@ -92,15 +95,16 @@ export class ProfileKeys {
     const key = fromRecoveryCode(code);
     const state = readKeyFile(this.#options.layout);
     const file = state.kind === 'found' ? state.file : null;
-    if (file !== null && !isKeyOf(file, key)) throw notThisProfile();
-    return { kind: 'found', key, source: 'memory', file };
+    const isOurs = file === null ? opensDatabase(this.#options.layout, key) : isKeyOf(file, key);
+    if (!isOurs) throw new AppError('not-allowed', 'the recovery code of another profile', { reason: 'wrong-key' });
+    return { kind: 'found', key, source: 'memory', file, isRecovered: true };
   }
 
   /**
    * Once the database has opened with a recovered key: puts the key back to where it was kept, or into the keyring
    * when nothing says where. Without a keyring the key lives in memory until the user sets a passphrase.
    */
-  async restoreKey(found: FoundKey, profileId: string | null): Promise<FoundKey> {
+  async restoreKey(found: FoundKey, profileId: string | null): Promise<FoundKey & { file: KeyFile }> {
     const { layout, clock } = this.#options;
     const before = found.file ?? this.#newFile(found.key, profileId === null ? {} : { profileId });
     const isVaultOnly = before.vault !== null && before.keyring === null;
@@ -215,7 +219,7 @@ export class ProfileKeys {
   }
 }
 
-export function locked(reason: LockReason, file: KeyFile | null, detail: string | null): KeyLookup {
+function locked(reason: LockReason, file: KeyFile | null, detail: string | null): KeyLookup {
   const ways: WayBack[] = ['recovery-code', 'start-over'];
   if (reason !== 'passphrase') ways.unshift('retry');
   if (file !== null && file.vault !== null) ways.unshift('passphrase');
@@ -226,6 +230,12 @@ function wrongPassphrase(): AppError {
   return new AppError('not-allowed', 'not the passphrase', { reason: 'wrong-passphrase' });
 }
 
-export function notThisProfile(): AppError {
-  return new AppError('not-allowed', 'the recovery code of another profile', { reason: 'wrong-key' });
+function opensDatabase({ database }: Layout, key: Uint8Array): boolean {
+  try {
+    openConnection({ file: database, key, mode: 'read' }).close();
+    return true;
+  } catch (error) {
+    if (storageTroubleOf(error) === 'wrong-key') return false;
+    throw error;
+  }
 }

@@ -27,7 +27,7 @@ const maxRestarts = 1_000_000;
 export function readLastRun(layout: Layout): LastRun {
   const run = readRun(layout);
   const wal = readWal(layout);
-  if (run === null) return { kind: isFile(layout.database) ? 'crashed' : 'first' };
+  if (run === null) return { kind: hasContent(layout.database) ? 'crashed' : 'first' };
   if (run.state === 'closing') return { kind: 'crashed' };
   if (run.state === 'closed') return { kind: wal.salt === null ? 'closed' : 'stray-log' };
   if (wal.salt === null) return { kind: 'log-lost', what: wal.exists ? 'empty' : 'missing' };
@@ -64,7 +64,7 @@ function readRun(layout: Layout): Run | null {
 
 /** Header of a write-ahead log: 32 bytes, the first salt at 16 (sqlite.org/fileformat2.html, 4.1); never encrypted. */
 function readWal({ wal }: Layout): { exists: boolean; salt: number | null } {
-  if (!isFile(wal)) return { exists: false, salt: null };
+  if (statSync(wal, { throwIfNoEntry: false }) === undefined) return { exists: false, salt: null };
   const header = Buffer.alloc(32);
   const handle = openSync(wal, 'r');
   try {
@@ -75,6 +75,6 @@ function readWal({ wal }: Layout): { exists: boolean; salt: number | null } {
   }
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+function hasContent(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }

@@ -2,7 +2,7 @@ import type { Settings } from '#shared/contract/settings.ts';
 import type { ShellPrefs } from '#shared/contract/shell.ts';
 import { keep, readKept } from './kept.ts';
 
-/** How the window looks. Attributes on `<html>` carry it; `ui/tokens.css` turns them into values. */
+/** How the window looks and speaks, as the user chose it. */
 export type Appearance = Pick<Settings, 'theme' | 'contrast' | 'density' | 'motion' | 'language'>;
 
 export const plainAppearance: Appearance = {
@@ -16,32 +16,36 @@ export const plainAppearance: Appearance = {
 // `public/first-paint.js` reads the same entry before anything is drawn.
 const keptAs = 'appearance';
 
-const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const moreContrast = window.matchMedia('(prefers-contrast: more)');
 let current: Appearance = plainAppearance;
 
 /** Puts it on the page and keeps it for the next start, which then paints right at once. */
 export function applyAppearance(appearance: Appearance): void {
   current = appearance;
-  const { dataset } = document.documentElement;
-  const isDark = appearance.theme === 'system' ? dark.matches : appearance.theme === 'dark';
-  const isHigh = appearance.contrast === 'system' ? moreContrast.matches : appearance.contrast === 'high';
-  dataset['theme'] = isDark ? 'dark' : 'light';
-  dataset['contrast'] = isHigh ? 'high' : 'normal';
-  dataset['density'] = appearance.density;
-  dataset['motion'] = appearance.motion;
+  paint(appearance);
   keep(keptAs, appearance);
 }
 
-/** "System" means: as the system is now, also while the window is open. */
-export function followSystemAppearance(): () => void {
-  const again = () => applyAppearance(current);
-  dark.addEventListener('change', again);
+/** Attributes on `<html>`, which `ui/tokens.css` turns into values. */
+function paint({ theme, contrast, density, motion }: Appearance): void {
+  const wantsContrast = contrast === 'high' || (contrast === 'system' && moreContrast.matches);
+  setOrRemove('theme', theme === 'system' ? null : theme);
+  setOrRemove('contrast', wantsContrast ? 'high' : null);
+  setOrRemove('density', density);
+  setOrRemove('motion', motion === 'system' ? null : motion);
+}
+
+function setOrRemove(name: string, value: string | null): void {
+  const { dataset } = document.documentElement;
+  if (value === null) delete dataset[name];
+  else dataset[name] = value;
+}
+
+/** The theme follows the system by CSS alone; the wish for more contrast has to be watched. */
+export function followSystemContrast(): () => void {
+  const again = () => paint(current);
   moreContrast.addEventListener('change', again);
-  return () => {
-    dark.removeEventListener('change', again);
-    moreContrast.removeEventListener('change', again);
-  };
+  return () => moreContrast.removeEventListener('change', again);
 }
 
 /** What the last window of this origin looked like; `null` at the very first start. */

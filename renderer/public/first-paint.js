@@ -1,19 +1,16 @@
 // Runs before the first paint, as a plain script: a dark window must not flash white while the app loads.
+// It says the same as `ui/appearance.ts`, from what `lib/appearance.ts` kept.
 (function () {
-  var kept = {};
+  let kept = {};
   try {
     kept = JSON.parse(localStorage.getItem('hauspost.appearance') || '{}') || {};
   } catch {
     kept = {};
   }
-  var matches = function (query) {
-    return window.matchMedia(query).matches;
-  };
-  var root = document.documentElement;
-  var isDark = kept.theme === 'dark' || (kept.theme !== 'light' && matches('(prefers-color-scheme: dark)'));
-  var isHigh = kept.contrast === 'high' || (kept.contrast !== 'normal' && matches('(prefers-contrast: more)'));
-  root.dataset.theme = isDark ? 'dark' : 'light';
-  root.dataset.contrast = isHigh ? 'high' : 'normal';
-  root.dataset.density = kept.density || 'comfortable';
-  root.dataset.motion = kept.motion || 'system';
+  const data = document.documentElement.dataset;
+  if (kept.theme === 'dark' || kept.theme === 'light') data.theme = kept.theme;
+  const wantsContrast = kept.contrast === 'high' || (kept.contrast !== 'normal' && matchMedia('(prefers-contrast: more)').matches);
+  if (wantsContrast) data.contrast = 'high';
+  data.density = kept.density || 'comfortable';
+  if (kept.motion === 'reduced') data.motion = 'reduced';
 })();

@@ -6,7 +6,8 @@ import { clearSelection, getViewState, useViewState } from './view-state.ts';
 
 /** The only door through which the route changes, so that address, history and state stay one. */
 export function navigate(route: Route, options: { replace?: boolean } = {}): void {
-  const before = getViewState().route;
+  const { route: before, visits } = getViewState();
+  useViewState.setState({ visits: visits + 1 });
   if (isSameRoute(before, route)) return;
   const replace = options.replace ?? isStepWithinList(before, route);
   window.history[replace ? 'replaceState' : 'pushState'](null, '', formatRoute(route));

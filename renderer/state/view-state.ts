@@ -15,6 +15,8 @@ export interface ViewState {
   /** Where a range selection starts. */
   readonly anchor: ThreadId | null;
   readonly overlay: Overlay | null;
+  /** Counts every wish to go somewhere, also to where the window already is. */
+  readonly visits: number;
 }
 
 const nothingSelected: ReadonlySet<ThreadId> = new Set();
@@ -25,6 +27,7 @@ export const useViewState = create<ViewState>()(() => ({
   selected: nothingSelected,
   anchor: null,
   overlay: null,
+  visits: 0,
 }));
 
 export function getViewState(): ViewState {

@@ -3,7 +3,6 @@
  * `styles.css` is imported once, by the entry of the page, before anything else: it fixes the order of the layers.
  */
 export { AlertDialog, type AlertDialogProps } from './alert-dialog.tsx';
-export { applyAppearance, mailRowHeights, type Appearance } from './appearance.ts';
 export { Bar, BarSeparator, type BarProps } from './bar.tsx';
 export { Button, type ButtonProps, type ButtonVariant } from './button.tsx';
 export { Checkbox, type CheckboxProps } from './checkbox.tsx';
@@ -12,6 +11,7 @@ export { confirm, type ConfirmOptions } from './confirm.tsx';
 export { ContextMenu, type ContextMenuProps } from './context-menu.tsx';
 export { Badge, Count, type CountProps } from './count.tsx';
 export { cx } from './cx.ts';
+export { mailRowHeights, type Density } from './density.ts';
 export { DescriptionList, type Description } from './description-list.tsx';
 export { Dialog, type DialogProps } from './dialog.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state.tsx';
@@ -25,7 +25,7 @@ export { listKeyCaps, toAriaKeys, type KeyNames, type KeyPlatform } from './key-
 export { Link, type LinkProps } from './link.tsx';
 export { GroupHead, groupHeadHeights, NewRowsLine } from './list-head.tsx';
 export { Brand, Logo } from './logo.tsx';
-export { MailRow, type Density, type MailRowAction, type MailRowChip, type MailRowProps } from './mail-row.tsx';
+export { MailRow, type MailRowAction, type MailRowChip, type MailRowProps } from './mail-row.tsx';
 export { AccountBar, Tag, TagDot, UnreadMark, type AccountBarProps, type TagColor } from './marks.tsx';
 export { Menu, type MenuProps } from './menu.tsx';
 export type {

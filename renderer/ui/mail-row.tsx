@@ -4,13 +4,12 @@ import { useState, type ReactNode } from 'react';
 import { Checkbox } from './checkbox.tsx';
 import { Chip, type ChipTone } from './chip.tsx';
 import { cx } from './cx.ts';
+import type { Density } from './density.ts';
 import { IconButton } from './icon-button.tsx';
 import { Icon, type IconType } from './icon.tsx';
 import classes from './mail-row.module.css';
 import { AccountBar, UnreadMark, type TagColor } from './marks.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
-
-export type Density = 'comfortable' | 'default' | 'compact';
 
 export type MailRowChip = { id: string; label: string; tone?: ChipTone; icon?: IconType };
 

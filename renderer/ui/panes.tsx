@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { Fragment, type ReactNode } from 'react';
-import { Group, Panel, Separator, type Layout } from 'react-resizable-panels';
+import { Fragment, useEffect, type ReactNode } from 'react';
+import { Group, Panel, Separator, usePanelRef, type Layout } from 'react-resizable-panels';
 import { cx } from './cx.ts';
 import classes from './panes.module.css';
 
@@ -47,7 +47,7 @@ export const paneWidths = {
 
 /**
  * Panes side by side with lines to pull: mouse, touch, or arrow keys on the focused line (Home and End for the
- * limits, double click for the default). When the set of panes changes, the group starts anew with the given widths.
+ * limits, double click for the default). When the set of panes changes, the group starts anew.
  */
 export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) {
   const { t } = useLingui();
@@ -74,20 +74,34 @@ export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) 
                 className={cx(classes.separator, isColumn && classes.across)}
               />
             )}
-            <Panel
-              id={paneElementId(pane.id)}
-              defaultSize={pane.widthPx}
-              minSize={pane.minPx}
-              maxSize={pane.maxPx}
-              disabled={pane.isFixed}
-              groupResizeBehavior={pane.widthPx === undefined ? 'preserve-relative-size' : 'preserve-pixel-size'}
-            >
-              <PaneBody pane={pane} />
-            </Panel>
+            <SizedPanel pane={pane} />
           </Fragment>
         );
       })}
     </Group>
+  );
+}
+
+// `defaultSize` only counts once. A width that changes later (the rail, another window's setting) moves the line.
+function SizedPanel({ pane }: { pane: PaneSpec }) {
+  const panel = usePanelRef();
+  const { widthPx, minPx, maxPx } = pane;
+  useEffect(() => {
+    if (widthPx === undefined || !panel.current) return;
+    if (Math.round(panel.current.getSize().inPixels) !== widthPx) panel.current.resize(widthPx);
+  }, [panel, widthPx, minPx, maxPx]);
+  return (
+    <Panel
+      id={paneElementId(pane.id)}
+      panelRef={panel}
+      defaultSize={widthPx}
+      minSize={minPx}
+      maxSize={maxPx}
+      disabled={pane.isFixed}
+      groupResizeBehavior={widthPx === undefined ? 'preserve-relative-size' : 'preserve-pixel-size'}
+    >
+      <PaneBody pane={pane} />
+    </Panel>
   );
 }
 

@@ -20,7 +20,9 @@ export function BrokenPart({ crash, onReload }: { crash: Crash; onReload: () => 
           </>
         }
       >
-        <Trans>The mistake is in Hauspost. Nothing was lost, the rest keeps working.</Trans>
+        <p>
+          <Trans>The mistake is in Hauspost. Nothing was lost, the rest keeps working.</Trans>
+        </p>
         <p className={classes.reference}>
           <Trans>Reference {crash.reference}</Trans>
         </p>

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { BootState } from '#shared/contract/boot.ts';
-import { Logo } from '../layout/logo.tsx';
+import { Logo } from '../../ui/index.ts';
 import classes from './opening.module.css';
 
 type Step = Extract<BootState, { phase: 'opening' }>['step'];

@@ -1,13 +1,20 @@
 import { create } from 'zustand';
-import type { ThreadId } from '#shared/ids.ts';
+import type { View } from '#shared/contract/threads.ts';
+import type { AccountId, ThreadId } from '#shared/ids.ts';
+import { getViewState } from '../../../state/view-state.ts';
 import type { ListedThread } from './page-chain.ts';
 import { scopeKey, type ThreadScope } from './thread-scope.ts';
 
 /** What the list of this window shows, for the commands and for the reader's "5 of 212". */
 export interface ListState {
-  /** The row that holds the place of the keyboard. Open or not, it is what a command without selection means. */
-  readonly activeId: ThreadId | null;
-  readonly unreadOnly: boolean;
+  /** The row that holds the place of the keyboard, and the list it was in. */
+  readonly active: { readonly listKey: string; readonly id: ThreadId } | null;
+  /** The row a context menu is open on: commands mean it, not the open one. */
+  readonly contextId: ThreadId | null;
+  /** Checkboxes stand in the rows although nothing is ticked yet. */
+  readonly isSelecting: boolean;
+  /** The list that shows unread ones only; another list begins unfiltered. */
+  readonly unreadOnlyIn: string | null;
   readonly scope: ThreadScope | null;
   /** In the order of the screen, as far as the list was walked. */
   readonly threads: readonly ListedThread[];
@@ -18,8 +25,10 @@ export interface ListState {
 }
 
 export const useListState = create<ListState>()(() => ({
-  activeId: null,
-  unreadOnly: false,
+  active: null,
+  contextId: null,
+  isSelecting: false,
+  unreadOnlyIn: null,
   scope: null,
   threads: [],
   total: null,
@@ -30,12 +39,36 @@ export function getListState(): ListState {
   return useListState.getState();
 }
 
-export function setActive(activeId: ThreadId | null): void {
-  if (getListState().activeId !== activeId) useListState.setState({ activeId });
+export function listKey(view: View, accountId: AccountId | null): string {
+  return `${view} ${accountId ?? ''}`;
 }
 
-export function setUnreadOnly(unreadOnly: boolean): void {
-  useListState.setState({ unreadOnly });
+function currentListKey(): string {
+  const { route } = getViewState();
+  return route.page === 'mail' ? listKey(route.view, route.accountId) : '';
+}
+
+/** Open or not, it is what a command without selection means. */
+export function readActiveId(): ThreadId | null {
+  const { active } = getListState();
+  return active?.listKey === currentListKey() ? active.id : null;
+}
+
+export function setActive(id: ThreadId | null): void {
+  if (readActiveId() === id) return;
+  useListState.setState({ active: id === null ? null : { listKey: currentListKey(), id } });
+}
+
+export function setContext(contextId: ThreadId | null): void {
+  if (getListState().contextId !== contextId) useListState.setState({ contextId });
+}
+
+export function setSelecting(isSelecting: boolean): void {
+  if (getListState().isSelecting !== isSelecting) useListState.setState({ isSelecting });
+}
+
+export function setUnreadOnly(unreadOnlyIn: string | null): void {
+  useListState.setState({ unreadOnlyIn });
 }
 
 export function showThreads(shown: Pick<ListState, 'scope' | 'threads' | 'total' | 'heldCount'>): void {
@@ -43,11 +76,10 @@ export function showThreads(shown: Pick<ListState, 'scope' | 'threads' | 'total'
 }
 
 /** For while the list itself is not on screen (one pane): what left the view is no neighbour any more. */
-export function forgetThreads(ids: ReadonlySet<ThreadId>): void {
+export function forgetThread(id: ThreadId): void {
   const { threads, total } = getListState();
-  const left = threads.filter((thread) => !ids.has(thread.id));
-  if (left.length === threads.length) return;
-  useListState.setState({ threads: left, total: total === null ? null : total - (threads.length - left.length) });
+  const left = threads.filter((thread) => thread.id !== id);
+  if (left.length < threads.length) useListState.setState({ threads: left, total: total === null ? null : total - 1 });
 }
 
 export function indexOfThread(id: ThreadId | null): number {

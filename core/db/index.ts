@@ -1,0 +1,3 @@
+export { preparedOnce, type Drizzle } from './drizzle.ts';
+export { translateStorageError, storageTroubleOf, type StorageTrouble } from './storage-errors.ts';
+export type { Database } from './open.ts';

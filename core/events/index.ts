@@ -1,0 +1,2 @@
+export { createEventBus } from './bus.ts';
+export { eventHandlers } from './handlers.ts';

@@ -1,0 +1,13 @@
+import type { Logger } from 'pino';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { CoreShell } from '#shared/contract/shell.ts';
+import type { Clock, EventBus } from './context.ts';
+
+/** What everything that lives on an open profile is built from. */
+export interface HousePorts {
+  readonly clock: Clock;
+  readonly events: EventBus;
+  readonly log: Logger;
+  readonly shell: ContractRouterClient<CoreShell>;
+  readonly version: string;
+}

@@ -1,0 +1,14 @@
+import { purgeAccountJob } from './accounts/index.ts';
+import type { JobKind } from './context.ts';
+import { demoJobs } from './demo/index.ts';
+import type { HousePorts } from './house-ports.ts';
+import { pruneJob } from './jobs/prune-job.ts';
+import { backupJob } from './profile/backup-job.ts';
+import type { OpenProfile } from './profile/open-profile.ts';
+
+/** Every kind of job. A kind is never renamed: rows of older versions name it. */
+export function jobKinds(parts: HousePorts & { readonly profile: OpenProfile }): readonly JobKind[] {
+  const { profile } = parts;
+  const { db } = profile;
+  return [backupJob(profile), pruneJob(db), purgeAccountJob(db), ...demoJobs({ ...parts, db })];
+}

@@ -1,0 +1,2 @@
+export { undoRpcHandlers } from './handlers.ts';
+export type { UndoHandlers } from './undo-journal.ts';

@@ -1,0 +1,28 @@
+import { Trans } from '@lingui/react/macro';
+import { useWindowTier, VisuallyHidden } from '../../ui/index.ts';
+import { KeyHintStrip } from '../keys/key-hint-strip.tsx';
+import { LineBanner } from '../line/line-banner.tsx';
+import { Overlays } from '../overlays/overlays.tsx';
+import { FrameNotices } from '../pages.ts';
+import classes from './frame.module.css';
+import { OnePane } from './one-pane.tsx';
+import { SidePanes } from './side-panes.tsx';
+
+/** The window once there is a profile: panes, and what lies above them. */
+export function Frame() {
+  const tier = useWindowTier();
+  return (
+    <div className={classes.frame}>
+      <VisuallyHidden>
+        <h1>
+          <Trans>Hauspost</Trans>
+        </h1>
+      </VisuallyHidden>
+      <LineBanner />
+      <FrameNotices />
+      <div className={classes.body}>{tier === 'one' ? <OnePane /> : <SidePanes tier={tier} />}</div>
+      <KeyHintStrip />
+      <Overlays />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { PanelLeft } from 'lucide-react';
+import { AccountNav, MailNav, NewMailButton } from '../pages.ts';
+import { CommandButton } from '../commands/command-button.tsx';
+import { ErrorBoundary } from '../errors/error-boundary.tsx';
+import { Bar, Brand, Logo } from '../../ui/index.ts';
+import { SidebarFoot } from './sidebar-foot.tsx';
+import classes from './sidebar.module.css';
+
+interface SidebarProps {
+  readonly isRail: boolean;
+  /** Only where there is room for both forms. */
+  readonly canCollapse: boolean;
+}
+
+export function Sidebar({ isRail, canCollapse }: SidebarProps) {
+  const toggle = canCollapse && <CommandButton command="view.toggleSidebar" icon={PanelLeft} tooltipSide="right" />;
+  return (
+    <div className={classes.sidebar} data-rail={isRail || undefined}>
+      {isRail ? (
+        <div className={classes.railHead}>
+          <Logo />
+          {toggle}
+        </div>
+      ) : (
+        <Bar leading={<Brand />} actions={toggle} />
+      )}
+      <ErrorBoundary>
+        <div className={classes.compose}>
+          <NewMailButton isRail={isRail} />
+        </div>
+        <div className={classes.places}>
+          <MailNav isRail={isRail} />
+          <AccountNav isRail={isRail} />
+        </div>
+      </ErrorBoundary>
+      <SidebarFoot isRail={isRail} />
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { BootScreens } from './boot-screens.tsx';
+export { FirstRecoveryCode } from './first-recovery-code.tsx';

@@ -1,0 +1,14 @@
+import type { Command } from '../../../app/commands/command.ts';
+import { goCommands } from './go-commands.ts';
+import { listCommands } from './list-commands.ts';
+import { selectCommands } from './select-commands.ts';
+import { triageCommands } from './triage-commands.ts';
+import { walkCommands } from './walk-commands.ts';
+
+export const mailCommands: readonly Command[] = [
+  ...walkCommands,
+  ...triageCommands,
+  ...selectCommands,
+  ...goCommands,
+  ...listCommands,
+];

@@ -1,0 +1,35 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { View } from '#shared/contract/threads.ts';
+import { getViewState } from '../../../state/view-state.ts';
+import { getListState } from '../list/list-state.ts';
+import { readTargets } from '../triage/targets.ts';
+
+type Answer = true | MessageDescriptor;
+
+export function needsList(): Answer {
+  return getViewState().route.page === 'mail' ? true : msg`Only in a list of mail`;
+}
+
+export function needsRows(): Answer {
+  if (needsList() !== true) return needsList();
+  return getListState().threads.length > 0 ? true : msg`There is nothing in this list`;
+}
+
+export function needsTargets(): Answer {
+  if (needsList() !== true) return needsList();
+  return readTargets().length > 0 ? true : msg`Choose a conversation first`;
+}
+
+export function needsOpenThread(): Answer {
+  const { route } = getViewState();
+  return route.page === 'mail' && route.threadId !== null ? true : msg`Open a conversation first`;
+}
+
+/** A move within the same place would do nothing. */
+export function needsTargetsOutside(view: View, already: MessageDescriptor): () => Answer {
+  return () => {
+    const { route } = getViewState();
+    return route.page === 'mail' && route.view === view ? already : needsTargets();
+  };
+}

@@ -1,0 +1,118 @@
+import { msg } from '@lingui/core/macro';
+import { Archive, FolderInput, Inbox, Mail, MailOpen, ShieldAlert, Star, Trash2 } from 'lucide-react';
+import type { ThreadId } from '#shared/ids.ts';
+import type { Command } from '../../../app/commands/command.ts';
+import { findListed } from '../list/find-listed.ts';
+import { openMoveMenu } from '../triage/move-menu-state.ts';
+import { readTargets } from '../triage/targets.ts';
+import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
+import { needsTargets, needsTargetsOutside } from './reasons.ts';
+
+export const triageCommands: readonly Command[] = [
+  {
+    id: 'mail.archive',
+    title: msg`Archive`,
+    group: 'sort',
+    icon: Archive,
+    scope: 'app',
+    keys: { gmail: ['e'], outlook: ['Backspace', 'e'], thunderbird: ['a'], apple: ['Mod+Alt+a', 'e'] },
+    menu: 'mail',
+    enabled: needsTargetsOutside('archive', msg`It is already in the archive`),
+    run: () => moveThreads(readTargets(), 'archive'),
+  },
+  {
+    id: 'mail.trash',
+    title: msg`Delete`,
+    group: 'sort',
+    icon: Trash2,
+    scope: 'app',
+    keys: { gmail: ['#', 'Delete'], outlook: ['Delete'], thunderbird: ['Delete'], apple: ['Backspace', 'Delete'] },
+    menu: 'mail',
+    enabled: needsTargetsOutside('trash', msg`It is already in the trash`),
+    run: () => moveThreads(readTargets(), 'trash'),
+  },
+  {
+    id: 'mail.spam',
+    title: msg`Mark as spam`,
+    group: 'sort',
+    icon: ShieldAlert,
+    scope: 'app',
+    keys: { gmail: ['!'], outlook: ['j'], thunderbird: ['j'], apple: ['Mod+Shift+j'] },
+    menu: 'mail',
+    enabled: needsTargetsOutside('spam', msg`It is already in spam`),
+    run: () => moveThreads(readTargets(), 'spam'),
+  },
+  {
+    id: 'mail.to-inbox',
+    title: msg`Move to the inbox`,
+    group: 'sort',
+    icon: Inbox,
+    scope: 'app',
+    keys: { gmail: ['Shift+e'], thunderbird: ['Shift+j'], apple: ['Mod+Alt+i'] },
+    menu: 'mail',
+    enabled: needsTargetsOutside('inbox', msg`It is already in the inbox`),
+    run: () => moveThreads(readTargets(), 'inbox'),
+  },
+  {
+    id: 'mail.move',
+    title: msg`Move`,
+    group: 'sort',
+    icon: FolderInput,
+    scope: 'app',
+    keys: { gmail: ['v'], outlook: ['Mod+Shift+v'] },
+    enabled: needsTargets,
+    run: openMoveMenu,
+  },
+  {
+    id: 'mail.star',
+    title: msg`Star`,
+    group: 'sort',
+    icon: Star,
+    scope: 'app',
+    keys: { gmail: ['s'], outlook: ['Insert'], thunderbird: ['s'], apple: ['Mod+Shift+l'] },
+    menu: 'mail',
+    enabled: needsTargets,
+    run: () => {
+      const ids = readTargets();
+      // Some with a star, some without: all get one first.
+      return markStarred(ids, ids.some((id) => findListed(id)?.isStarred !== true));
+    },
+  },
+  {
+    id: 'mail.read',
+    title: msg`Mark as read`,
+    group: 'sort',
+    icon: MailOpen,
+    scope: 'app',
+    keys: { gmail: ['Shift+i'], outlook: ['Mod+q'], thunderbird: ['Shift+m'] },
+    menu: 'mail',
+    enabled: needsTargets,
+    run: () => markRead(readTargets(), true),
+  },
+  {
+    id: 'mail.unread',
+    title: msg`Mark as unread`,
+    group: 'sort',
+    icon: Mail,
+    scope: 'app',
+    keys: { gmail: ['Shift+u'], outlook: ['Mod+u'], thunderbird: ['Shift+u'] },
+    menu: 'mail',
+    enabled: needsTargets,
+    run: () => markRead(readTargets(), false),
+  },
+  {
+    id: 'mail.toggle-read',
+    title: msg`Read or unread`,
+    group: 'sort',
+    icon: MailOpen,
+    scope: 'app',
+    keys: { gmail: [], outlook: [], thunderbird: ['m'], apple: ['Mod+Shift+u'] },
+    isInPalette: false,
+    enabled: needsTargets,
+    run: () => toggleRead(readTargets()),
+  },
+];
+
+function toggleRead(ids: readonly ThreadId[]): Promise<void> {
+  return markRead(ids, ids.some((id) => findListed(id)?.isUnread === true));
+}

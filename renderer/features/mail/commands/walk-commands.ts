@@ -1,0 +1,125 @@
+import { msg } from '@lingui/core/macro';
+import { ArrowLeft, ChevronDown, ChevronUp } from 'lucide-react';
+import type { Command } from '../../../app/commands/command.ts';
+import { focusPane } from '../../../state/focus-pane.ts';
+import { closeThread, openThread } from '../../../state/navigate.ts';
+import { clearSelection, getViewState } from '../../../state/view-state.ts';
+import { getListState, readActiveId, setSelecting } from '../list/list-state.ts';
+import { hasListBeside, walk } from '../list/walk.ts';
+import { needsOpenThread, needsRows } from './reasons.ts';
+import { stepMessage } from '../reader/message-focus.ts';
+
+const nothingToLeave = msg`Nothing is open or selected`;
+
+export const walkCommands: readonly Command[] = [
+  {
+    id: 'mail.next',
+    title: msg`Next conversation`,
+    group: 'move',
+    icon: ChevronDown,
+    scope: 'app',
+    keys: { gmail: ['j'], outlook: ['Mod+.'], thunderbird: ['f'], apple: ['Mod+Alt+ArrowDown'] },
+    isInPalette: false,
+    enabled: needsRows,
+    run: () => walk(1),
+  },
+  {
+    id: 'mail.previous',
+    title: msg`Previous conversation`,
+    group: 'move',
+    icon: ChevronUp,
+    scope: 'app',
+    keys: { gmail: ['k'], outlook: ['Mod+,'], thunderbird: ['b'], apple: ['Mod+Alt+ArrowUp'] },
+    isInPalette: false,
+    enabled: needsRows,
+    run: () => walk(-1),
+  },
+  {
+    id: 'mail.row-down',
+    title: msg`Down one row`,
+    group: 'move',
+    scope: 'list',
+    keys: { gmail: ['ArrowDown'] },
+    isInPalette: false,
+    enabled: needsRows,
+    run: () => walk(1),
+  },
+  {
+    id: 'mail.row-up',
+    title: msg`Up one row`,
+    group: 'move',
+    scope: 'list',
+    keys: { gmail: ['ArrowUp'] },
+    isInPalette: false,
+    enabled: needsRows,
+    run: () => walk(-1),
+  },
+  {
+    id: 'mail.open',
+    title: msg`Open the conversation`,
+    group: 'move',
+    scope: 'list',
+    keys: { gmail: ['o', 'Enter'], outlook: ['Enter'], thunderbird: ['Enter'], apple: ['Enter'] },
+    isInPalette: false,
+    enabled: needsRows,
+    run: () => {
+      const id = readActiveId();
+      if (id === null) return walk(1);
+      openThread(id);
+      requestAnimationFrame(() => focusPane('reader'));
+    },
+  },
+  {
+    id: 'mail.back',
+    title: msg`Back to the list`,
+    group: 'move',
+    icon: ArrowLeft,
+    scope: 'app',
+    keys: { gmail: ['u', 'Escape'], outlook: ['Escape'], thunderbird: ['Escape'], apple: ['Escape'] },
+    isInPalette: false,
+    enabled: () => (isAnythingToLeave() ? true : nothingToLeave),
+    run: peelOneLayer,
+  },
+  {
+    id: 'mail.next-message',
+    title: msg`Next message`,
+    group: 'move',
+    scope: 'reader',
+    keys: { gmail: ['n'] },
+    isInPalette: false,
+    enabled: needsOpenThread,
+    run: () => stepMessage(1),
+  },
+  {
+    id: 'mail.previous-message',
+    title: msg`Previous message`,
+    group: 'move',
+    scope: 'reader',
+    keys: { gmail: ['p'] },
+    isInPalette: false,
+    enabled: needsOpenThread,
+    run: () => stepMessage(-1),
+  },
+];
+
+function isAnythingToLeave(): boolean {
+  const { route, selected, pane } = getViewState();
+  if (route.page !== 'mail') return false;
+  return selected.size > 0 || getListState().isSelecting || route.threadId !== null || pane === 'reader';
+}
+
+/** Selection first, then the reader's keyboard, then the conversation: Esc never takes two steps at once. */
+function peelOneLayer(): void {
+  const { route, selected, pane } = getViewState();
+  if (selected.size > 0 || getListState().isSelecting) {
+    clearSelection();
+    setSelecting(false);
+    return;
+  }
+  if (pane === 'reader' && hasListBeside() && route.page === 'mail' && route.threadId !== null) {
+    focusPane('list');
+    return;
+  }
+  closeThread();
+  requestAnimationFrame(() => focusPane('list'));
+}

@@ -1,0 +1,37 @@
+import type { ThreadId } from '#shared/ids.ts';
+import { openThread } from '../../../state/navigate.ts';
+import { getViewState, type Pane } from '../../../state/view-state.ts';
+import { getListState, indexOfThread, readActiveId, setActive } from './list-state.ts';
+
+/** Where a reader stands beside the list, walking shows what one walks over; else it only moves the row. */
+export function hasReaderBeside(): boolean {
+  return isOnScreen('reader');
+}
+
+export function hasListBeside(): boolean {
+  return isOnScreen('list');
+}
+
+function isOnScreen(pane: Pane): boolean {
+  return document.querySelector(`[data-pane="${pane}"]`)?.checkVisibility() ?? false;
+}
+
+/** The row `steps` further; at the ends it stays. */
+export function threadAt(steps: number): ThreadId | null {
+  const { route, pane } = getViewState();
+  const { threads } = getListState();
+  const openId = route.page === 'mail' ? route.threadId : null;
+  const activeId = readActiveId();
+  const at = indexOfThread(pane === 'list' ? (activeId ?? openId) : (openId ?? activeId));
+  if (at < 0) return threads[0]?.id ?? null;
+  return threads[Math.max(0, Math.min(threads.length - 1, at + steps))]?.id ?? null;
+}
+
+export function walk(steps: number): void {
+  const id = threadAt(steps);
+  if (id === null) return;
+  setActive(id);
+  const { route } = getViewState();
+  const isReading = route.page === 'mail' && route.threadId !== null;
+  if (isReading || hasReaderBeside()) openThread(id);
+}

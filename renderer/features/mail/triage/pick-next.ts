@@ -1,0 +1,21 @@
+import type { Settings } from '#shared/contract/settings.ts';
+import type { ThreadId } from '#shared/ids.ts';
+
+/**
+ * Which conversation is shown when the open one has left the list: its nearest neighbour in the wanted direction that
+ * stays, else the nearest on the other side. `null` is the list alone.
+ */
+export function pickNext(
+  order: readonly ThreadId[],
+  current: ThreadId,
+  leaving: ReadonlySet<ThreadId>,
+  wanted: Settings['afterTriage'],
+): ThreadId | null {
+  if (wanted === 'list') return null;
+  const at = order.indexOf(current);
+  if (at < 0) return null;
+  const stays = (id: ThreadId) => !leaving.has(id);
+  const below = order.slice(at + 1).find(stays);
+  const above = order.slice(0, at).findLast(stays);
+  return (wanted === 'next' ? (below ?? above) : (above ?? below)) ?? null;
+}

@@ -1,0 +1,2 @@
+export { undoCommands } from './commands.ts';
+export { offerUndo, type Undoable } from './undo-toast.ts';

@@ -1,0 +1,33 @@
+import { plural, t } from '@lingui/core/macro';
+
+/** What was done, in words, by the label that the core keeps with the way back. */
+export function describeUndo(label: string, count: number): string {
+  switch (label) {
+    case 'threads.archive':
+      return plural(count, { one: '# conversation archived', other: '# conversations archived' });
+    case 'threads.trash':
+      return plural(count, { one: '# conversation moved to the trash', other: '# conversations moved to the trash' });
+    case 'threads.spam':
+      return plural(count, { one: '# conversation marked as spam', other: '# conversations marked as spam' });
+    case 'threads.inbox':
+      return plural(count, { one: '# conversation moved to the inbox', other: '# conversations moved to the inbox' });
+    case 'threads.read':
+      return plural(count, { one: '# conversation marked as read', other: '# conversations marked as read' });
+    case 'threads.unread':
+      return plural(count, { one: '# conversation marked as unread', other: '# conversations marked as unread' });
+    case 'threads.star':
+      return plural(count, { one: '# conversation starred', other: '# conversations starred' });
+    case 'threads.unstar':
+      return plural(count, { one: 'Star taken from # conversation', other: 'Star taken from # conversations' });
+    case 'drafts.discard':
+      return t`Draft discarded`;
+    case 'accounts.update':
+      return t`Account changed`;
+    case 'accounts.remove':
+      return t`Account removed`;
+    case 'demo.close':
+      return t`Demo mailbox closed`;
+    default:
+      return t`Change made`;
+  }
+}

@@ -1,0 +1,23 @@
+import '../ui/styles.css';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { UiProvider } from '../ui/index.ts';
+import { Gallery } from './gallery.tsx';
+import { loadLanguage } from './language.tsx';
+import { readChoices } from './choices.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+await loadLanguage(readChoices(location.search).language);
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <UiProvider>
+        <Gallery />
+      </UiProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

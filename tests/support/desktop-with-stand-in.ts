@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { until, type DesktopApp, type DesktopLaunch } from './desktop-driver.ts';
+import type { FromStandIn } from './desktop-stand-in/register.ts';
+
+const root = join(import.meta.dirname, '../..');
+const register = new URL('./desktop-stand-in/register.ts', import.meta.url).href;
+const main = join(process.env['HAUSPOST_TEST_OUT'] ?? join(root, 'out'), 'main/index.js');
+
+export async function launchWithStandIn({ args, env = {} }: DesktopLaunch): Promise<DesktopApp> {
+  const output: string[] = [];
+  const start = (moreArgs: string[]): ChildProcess => {
+    const child = spawn(process.execPath, ['--import', register, main, ...args, ...moreArgs], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, NODE_OPTIONS: '', ...env },
+    });
+    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    return child;
+  };
+
+  const child = start([]);
+  const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  const waiting = new Map<number, (answer: FromStandIn & { type: 'answer' }) => void>();
+  let nextId = 1;
+  const port = await new Promise<number>((resolve, reject) => {
+    child.on('message', (message: FromStandIn) => {
+      if (message.type === 'port') return resolve(message.port);
+      waiting.get(message.id)?.(message);
+      waiting.delete(message.id);
+    });
+    child.once('exit', (code) => reject(new Error(`the app ended with ${code}:\n${output.join('')}`)));
+  });
+  const browser: Browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const windows = (): Page[] =>
+    browser.contexts().flatMap((context) => context.pages().filter((page) => page.url().includes('.app.invalid/')));
+
+  return {
+    evaluate: (run, argument) =>
+      new Promise((resolve, reject) => {
+        const id = nextId++;
+        waiting.set(id, ({ result, error }) =>
+          error === undefined ? resolve(result as never) : reject(new Error(`in the main process: ${error}`)),
+        );
+        child.send({ id, source: run.toString(), argument }, (error) => error && reject(error));
+      }),
+    windows,
+    firstWindow: () => until(() => windows()[0]).then((page) => page as Page),
+    startAgain: (moreArgs) => new Promise((resolve) => void start(moreArgs).once('exit', () => resolve())),
+    quit: async () => {
+      child.kill('SIGTERM');
+      return exited;
+    },
+    kill: async () => {
+      await browser.close().catch(() => undefined);
+      if (child.exitCode === null) child.kill('SIGKILL');
+      await exited;
+    },
+    output: () => output.join(''),
+  };
+}
