@@ -10,7 +10,7 @@ import { Boot } from './boot/boot.ts';
 import { bootHandlers } from './boot/handlers.ts';
 import { systemClock } from './clock.ts';
 import type { Clock, CommandContext, QueryContext } from './context.ts';
-import { openDemo } from './demo/index.ts';
+import { planDemo } from './demo/index.ts';
 import { createEventBus } from './events/bus.ts';
 import { eventHandlers } from './events/handlers.ts';
 import { openHouse, type House } from './house.ts';
@@ -42,6 +42,8 @@ export interface Core {
   close(): Promise<void>;
 }
 
+const systemActor = { kind: 'system', id: null } as const;
+
 type Contexts = { query: QueryContext; stream: QueryContext; command: CommandContext };
 
 /**
@@ -70,7 +72,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   };
   boot.onOpened((profile) => {
     house = openHouse(profile, { clock, events, log, shell, version });
-    if (profile.isDemo) openDemo(profile.db, clock);
+    if (profile.isDemo) {
+      const cause = { by: systemActor, action: 'demo.open', correlationId: newId<CorrelationId>(clock.now()) };
+      profile.db.write(cause, planDemo);
+    }
     return async () => {
       const closing = house;
       house = null;

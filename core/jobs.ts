@@ -1,6 +1,6 @@
 import { purgeAccountJob } from './accounts/index.ts';
 import type { JobKind } from './context.ts';
-import { demoJobs } from './demo/index.ts';
+import { deliverDemoJob, loadDemoJob } from './demo/index.ts';
 import type { HousePorts } from './house-ports.ts';
 import { pruneJob } from './jobs/prune-job.ts';
 import { backupJob } from './profile/backup-job.ts';
@@ -8,7 +8,13 @@ import type { OpenProfile } from './profile/open-profile.ts';
 
 /** Every kind of job. A kind is never renamed: rows of older versions name it. */
 export function jobKinds(parts: HousePorts & { readonly profile: OpenProfile }): readonly JobKind[] {
-  const { profile } = parts;
+  const { profile, events } = parts;
   const { db } = profile;
-  return [backupJob(profile), pruneJob(db), purgeAccountJob(db), ...demoJobs({ ...parts, db })];
+  return [
+    backupJob(profile),
+    pruneJob(db),
+    purgeAccountJob(db) as JobKind,
+    loadDemoJob(db),
+    deliverDemoJob(db, events),
+  ];
 }

@@ -29,11 +29,14 @@ function runInParent(parent: ParentPort): void {
         return taken ? Promise.resolve(wirePort(taken)) : Promise.reject(new AppError('unavailable', 'no shell'));
       },
     });
+    const log = createLog(openLogFile(order.logHome));
+    // Nobody handles these: the process ends, and main starts another.
+    process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error }, 'the core fails'));
     return createCore({
       profileDir: order.profileDir,
       version: order.version,
       shell: shell.client,
-      log: createLog(openLogFile(order.logHome)),
+      log,
       workerUrl: (name) => pathToFileURL(join(import.meta.dirname, `${name}.worker.js`)),
       instanceNote: { host: 'desktop', pid: process.pid },
     });

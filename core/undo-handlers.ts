@@ -1,5 +1,4 @@
 import { accountUndo } from './accounts/index.ts';
-import { demoUndo } from './demo/index.ts';
 import { draftUndo } from './drafts/index.ts';
 import { threadUndo } from './threads/index.ts';
 import type { UndoHandlers } from './undo/undo-journal.ts';
@@ -7,7 +6,6 @@ import type { UndoHandlers } from './undo/undo-journal.ts';
 /** Every kind of undo entry and who takes it back. Entries outlive a release: a kind is never renamed. */
 export const undoHandlers: UndoHandlers = {
   ...accountUndo,
-  ...demoUndo,
   ...draftUndo,
   ...threadUndo,
 };

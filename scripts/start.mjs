@@ -53,7 +53,7 @@ const electron = await runSetup(teller, async () => {
 if (electron) {
   teller.say({ de: 'Hauspost öffnet sein Fenster.', en: 'Opening the window of Hauspost.' });
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  const end = await runApp(electron, [root, ...args], { cwd: root, env });
+  const end = await runApp(electron, [root, ...args], { env });
   if (!crashedAtStart(end)) process.exit(end.code);
   tellWebInstead({
     de: `Electron läuft auf diesem Rechner nicht (${end.signal ?? end.code})`,
@@ -61,9 +61,7 @@ if (electron) {
   });
 }
 
-const web = await runApp(nodeOfOurs(), [join(root, 'out', 'main', 'web.js'), ...args.filter((arg) => arg !== '--web')], {
-  cwd: process.cwd(),
-});
+const web = await runApp(nodeOfOurs(), [join(root, 'out', 'main', 'web.js'), ...args], {});
 process.exit(web.code);
 
 function nodeOfOurs() {

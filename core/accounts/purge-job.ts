@@ -41,7 +41,10 @@ export async function purgeAccount(
       const account = tx.db.select({ id: accounts.id }).from(accounts).where(isStillRemoved).get();
       if (account === undefined) return true;
       if (deleteThreads(tx, accountId, biteSize) > 0) return false;
-      tx.db.delete(secrets).where(eq(secrets.name, passwordName(accountId))).run();
+      tx.db
+        .delete(secrets)
+        .where(eq(secrets.name, passwordName(accountId)))
+        .run();
       tx.db.delete(accounts).where(eq(accounts.id, accountId)).run();
       return true;
     });

@@ -5,8 +5,8 @@ import { accounts } from '../db/tables/mail.ts';
 import { nothingChanged, type Undoable } from '../threads/index.ts';
 import { purgeKind, type PurgePayload } from './purge-job.ts';
 
-/** How long a removed account can still come back; its mail stays encrypted on this machine until then. */
-export const keptMs = 7 * 24 * 60 * 60_000;
+/** How long what a removed account had is kept: a day longer than the undo journal can bring it back. */
+export const keptMs = 31 * 86_400_000;
 
 interface RemoveUndo {
   readonly ids: AccountId[];

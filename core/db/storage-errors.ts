@@ -21,7 +21,13 @@ const troubleByCode: Record<string, StorageTrouble> = {
   SQLITE_BUSY: 'busy',
 };
 
-export function storageTroubleOf(error: unknown): StorageTrouble | null {
+/** drizzle puts the failed statement's text around some errors; what failed is inside. */
+function unwrap(error: unknown): unknown {
+  return error instanceof Error && error.name === 'DrizzleError' && error.cause !== undefined ? error.cause : error;
+}
+
+export function storageTroubleOf(given: unknown): StorageTrouble | null {
+  const error = unwrap(given);
   if (error instanceof AppError) return (error.details['storage'] as StorageTrouble | undefined) ?? null;
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string') return null;
@@ -31,7 +37,8 @@ export function storageTroubleOf(error: unknown): StorageTrouble | null {
 }
 
 /** Storage trouble becomes `unavailable` with its kind; anything else passes as it is and ends as a bug. */
-export function translateStorageError(error: unknown): unknown {
+export function translateStorageError(given: unknown): unknown {
+  const error = unwrap(given);
   if (error instanceof AppError) return error;
   const storage = storageTroubleOf(error);
   if (storage === null) return error;

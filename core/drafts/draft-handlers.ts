@@ -75,7 +75,12 @@ export const draftUndo: Record<string, UndoHandler> = {
 };
 
 export function countDrafts(read: ReadDb): number {
-  return read.select({ count: sql<number>`count(*)` }).from(drafts).get()?.count ?? 0;
+  return (
+    read
+      .select({ count: sql<number>`count(*)` })
+      .from(drafts)
+      .get()?.count ?? 0
+  );
 }
 
 function readDraft(read: ReadDb, id: DraftId): Draft {

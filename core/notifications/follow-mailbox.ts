@@ -18,7 +18,12 @@ export async function announceMail({ db, events, shell, log }: NotificationPorts
     for (const { threadId, from, subject } of news) {
       const text = notificationPreview ? { from, subject } : { from: null, subject: null };
       // The conversation's own id: the answer names what it is about, and its next mail replaces the card.
-      const card = { id: threadId, kind: 'newMail' as const, ...text, actions: ['archive' as const, 'markRead' as const] };
+      const card = {
+        id: threadId,
+        kind: 'newMail' as const,
+        ...text,
+        actions: ['archive' as const, 'markRead' as const],
+      };
       await shell.notify(card, { signal }).catch((error: unknown) => {
         log.warn({ err: error }, 'the shell did not show a notification');
       });

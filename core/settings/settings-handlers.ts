@@ -34,7 +34,8 @@ export function settingsHandlers(shell: Shell): HandlersOf<AppContract['settings
 
     testNotification: async () => {
       const { capabilities } = await shell.info({});
-      if (!capabilities.includes('notifications')) throw new AppError('unavailable', 'this host shows no notifications');
+      if (!capabilities.includes('notifications'))
+        throw new AppError('unavailable', 'this host shows no notifications');
       return shell.notify({ id: 'self-test', kind: 'selfTest', from: null, subject: null, actions: [] });
     },
   };

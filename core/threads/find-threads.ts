@@ -9,7 +9,9 @@ import { removedAccounts, threadColumns, toRow, type ThreadRecord } from './list
  * enough; a word that is nowhere costs a walk over all of them, which is why this runs in the query worker.
  */
 export function findThreads({ db }: Pick<QueryTools, 'db'>, params: { text: string; limit: number }): ThreadRow[] {
-  const words = foldText(params.text).split(' ').filter((word) => word !== '');
+  const words = foldText(params.text)
+    .split(' ')
+    .filter((word) => word !== '');
   if (words.length === 0) return [];
   const hits = words.map((word) => sql`instr(threads.find_text, ${word}) > 0`);
   const found = db.all<ThreadRecord>(sql`

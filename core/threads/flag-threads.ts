@@ -17,9 +17,9 @@ interface FlagUndo {
 const columns = { isUnread: sql.raw('is_unread'), isStarred: sql.raw('is_starred') };
 
 /** Reading takes all messages of a conversation, marking unread its newest received one. */
-export function setRead(tx: WriteTx, ids: readonly ThreadId[], isRead: boolean): Undoable {
+export function setRead(tx: WriteTx, ids: readonly ThreadId[], isRead: boolean, canUndo = true): Undoable {
   return isRead
-    ? setFlag(tx, ids, 'threads.read', 'isUnread', false, allOf(ids))
+    ? setFlag(tx, ids, 'threads.read', 'isUnread', false, allOf(ids), canUndo)
     : setFlag(tx, ids, 'threads.unread', 'isUnread', true, newestWithout(ids, 'isUnread', sql`is_own, sent_at DESC`));
 }
 

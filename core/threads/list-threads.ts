@@ -45,7 +45,8 @@ export function listThreads(read: ReadDb, input: ListInput): { items: ThreadRow[
 /** Apart, so that a test can ask SQLite for its plan: a page must cost the same at any depth of any list. */
 export function listQuery({ view, accountId, unreadOnly, limit, after }: ListInput) {
   const position = after === null ? null : decodeCursor(after);
-  if (after !== null && position === null) throw new AppError('invalid-input', 'not a cursor of ours', { field: 'after' });
+  if (after !== null && position === null)
+    throw new AppError('invalid-input', 'not a cursor of ours', { field: 'after' });
   const conditions = [sql`listed.view = ${view}`];
   if (accountId !== null) conditions.push(sql`listed.account_id = ${accountId}`);
   conditions.push(sql`listed.account_id NOT IN ${removedAccounts}`);

@@ -78,11 +78,7 @@ function addToGroup(groups: Map<string, Group>, message: Placed, to: MailboxId[]
   groups.set(key, group);
 }
 
-function applyMove(
-  tx: WriteTx,
-  { accountId, from, to, messageIds }: Group,
-  inverseOf: string | null,
-): string | null {
+function applyMove(tx: WriteTx, { accountId, from, to, messageIds }: Group, inverseOf: string | null): string | null {
   const leaves = from.filter((mailboxId) => !to.includes(mailboxId));
   const enters = to.filter((mailboxId) => !from.includes(mailboxId));
   tx.db.run(sql`
@@ -95,7 +91,14 @@ function applyMove(
 }
 
 function readPlaces(tx: WriteTx, where: ReturnType<typeof sql>): Placed[] {
-  const rows = tx.db.all<{ id: MessageId; threadId: ThreadId; accountId: AccountId; isOwn: number; mailboxIds: string; roles: string }>(sql`
+  const rows = tx.db.all<{
+    id: MessageId;
+    threadId: ThreadId;
+    accountId: AccountId;
+    isOwn: number;
+    mailboxIds: string;
+    roles: string;
+  }>(sql`
     SELECT messages.id, messages.thread_id AS "threadId", messages.account_id AS "accountId", messages.is_own AS "isOwn",
       group_concat(mailboxes.id, ',' ORDER BY mailboxes.id) AS "mailboxIds",
       group_concat(mailboxes.role, ',' ORDER BY mailboxes.id) AS "roles"

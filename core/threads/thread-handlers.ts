@@ -15,7 +15,7 @@ export const threadHandlers: HandlersOf<AppContract['threads']> = {
   get: ({ id }, { read }) => readThread(read, id),
   find: (input, { readSlow, signal }) => readSlow<ThreadRow[]>('threads.find', input, signal),
   move: ({ ids, to }, { write }) => write((tx) => moveThreads(tx, ids, to)),
-  setRead: ({ ids, isRead }, { write }) => write((tx) => setRead(tx, ids, isRead)),
+  setRead: ({ ids, isRead, canUndo = true }, { write }) => write((tx) => setRead(tx, ids, isRead, canUndo)),
   setStarred: ({ ids, isStarred }, { write }) => write((tx) => setStarred(tx, ids, isStarred)),
 };
 

@@ -10,18 +10,10 @@ import { Ready } from './ready.tsx';
 const BootScreens = lazyPart(async () => (await import('../features/boot/index.ts')).BootScreens);
 const FirstRecoveryCode = lazyPart(async () => (await import('../features/boot/index.ts')).FirstRecoveryCode);
 
-// While the core opens the file, events may not flow yet; this is how often the window looks by itself.
-const openingPollMs = 250;
-
 /** What the window shows before there is mail to show: nobody answers, the file opens, a key is missing. */
 export function Gate() {
   const line = useLine();
-  const { data: state } = useQuery(
-    core.boot.state.queryOptions({
-      input: {},
-      refetchInterval: (query) => (query.state.data?.phase === 'ready' ? false : openingPollMs),
-    }),
-  );
+  const { data: state } = useQuery(core.boot.state.queryOptions({ input: {} }));
   // Once the frame stood it stays: a core that was started again must not cost a half-written line.
   const [wasReady, setWasReady] = useState(false);
   const [showsNewCode, setShowsNewCode] = useState(false);
@@ -31,5 +23,5 @@ export function Gate() {
   if (state.phase === 'ready' && showsNewCode) return <FirstRecoveryCode onDone={() => setShowsNewCode(false)} />;
   if (state.phase === 'ready' || (state.phase === 'opening' && wasReady)) return <Ready />;
   if (state.phase === 'opening') return line === 'lost' ? <NoAnswer /> : <Opening step={state.step} />;
-  return <BootScreens state={state} onVaultCreated={() => setShowsNewCode(true)} />;
+  return <BootScreens state={state} onVaultCreating={setShowsNewCode} />;
 }

@@ -1,4 +1,4 @@
-import { CalendarDays, CircleCheck, Hourglass } from 'lucide-react';
+import { Calendar, CircleCheck, Hourglass } from 'lucide-react';
 import type { MailRowChip, TagColor } from '../ui/index.ts';
 import type { Say } from './language.tsx';
 
@@ -43,7 +43,7 @@ export function listSampleMails(say: Say): SampleMail[] {
       snippet: 'Hinsichtlich des Entwässerungsplanes gewähre ich ausnahmsweise eine Verlängerung',
       time: '08:51',
       account: office,
-      chips: [{ id: 'due', label: say('17. Juli', '17 July'), icon: CalendarDays }],
+      chips: [{ id: 'due', label: say('17. Juli', '17 July'), icon: Calendar }],
       hasAttachment: true,
     },
     {

@@ -33,9 +33,10 @@ export function followEvents({ connection, queries, onEvents }: LiveOptions): ()
   const ended = new AbortController();
 
   const follow = async () => {
-    // What happened while the line was down is not replayed, so everything on screen is asked for again.
-    await queries.invalidateQueries({ predicate: isCoreQuery });
     const events = await connection.client.events.subscribe({}, { signal: ended.signal });
+    // What happened while the line was down is not replayed, so everything on screen is asked for again; only now,
+    // because a change between the answer and the subscription would never be told.
+    void queries.invalidateQueries({ predicate: isCoreQuery });
     for await (const batch of events) {
       const stale = staleProcedures(batch);
       if (stale.size > 0) {

@@ -32,7 +32,7 @@ export function Bar({
   const Heading = `h${headingLevel}` as const;
   return (
     <header className={cx(classes.bar, isDragRegion && classes.drag, className)}>
-      {leading}
+      {leading && <span className={classes.leading}>{leading}</span>}
       {(title || meta) && (
         <div className={classes.titles}>
           {title && <Heading className={classes.title}>{title}</Heading>}

@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { CircleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Icon, type IconType } from './icon.tsx';
+import { Link } from './link.tsx';
 import classes from './state-page.module.css';
 
 export type ErrorStateProps = {
@@ -28,19 +29,27 @@ export function ErrorState({
   className,
 }: ErrorStateProps) {
   const Heading = `h${headingLevel}` as const;
+  const [isAnswerShown, setIsAnswerShown] = useState(false);
+  const answerId = useId();
   return (
     <section role="alert" className={cx(classes.page, className)}>
       <Icon of={icon} size={20} />
       <Heading className={classes.title}>{title}</Heading>
       {children && <div className={classes.text}>{children}</div>}
-      {actions && <div className={classes.actions}>{actions}</div>}
+      {(actions || serverAnswer) && (
+        <div className={classes.actions}>
+          {actions}
+          {serverAnswer && (
+            <Link aria-expanded={isAnswerShown} aria-controls={answerId} onClick={() => setIsAnswerShown(!isAnswerShown)}>
+              <Trans>The server’s answer</Trans>
+            </Link>
+          )}
+        </div>
+      )}
       {serverAnswer && (
-        <details className={classes.answer}>
-          <summary className={classes.summary}>
-            <Trans>The server’s answer</Trans>
-          </summary>
-          <pre className={classes.raw}>{serverAnswer}</pre>
-        </details>
+        <pre id={answerId} hidden={!isAnswerShown} className={classes.raw}>
+          {serverAnswer}
+        </pre>
       )}
     </section>
   );

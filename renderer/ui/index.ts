@@ -38,7 +38,7 @@ export type {
   MenuSeparator,
   MenuSubmenu,
 } from './menu-entry.ts';
-export { NavGroup, NavItem, type NavGroupProps, type NavItemProps } from './nav.tsx';
+export { NavGroup, NavHeading, NavItem, type NavGroupProps, type NavItemProps } from './nav.tsx';
 export { Banner, Notice, type BannerProps, type NoticeProps, type NoticeTone } from './notice.tsx';
 export { OfflineBanner, type OfflineBannerProps } from './offline-banner.tsx';
 export { Panes, paneWidths, type PaneSpec, type PanesProps, type PaneTone, type PaneWidths } from './panes.tsx';

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Paperclip, Reply } from 'lucide-react';
+import { Paperclip, Reply, Star } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Checkbox } from './checkbox.tsx';
 import { Chip, type ChipTone } from './chip.tsx';
@@ -33,6 +33,7 @@ export type MailRowProps = {
   isUnread?: boolean;
   expectsReply?: boolean;
   hasAttachment?: boolean;
+  isStarred?: boolean;
   /** Its conversation is open in the reader. */
   isOpen?: boolean;
   /** The pane of this list has the focus. */
@@ -116,7 +117,7 @@ function ComfortableLines(props: LinesProps) {
       <SenderLine {...props} />
       <div className={classes.line}>
         <Subject {...props} />
-        <Attachment {...props} />
+        <Signs {...props} />
       </div>
       <div className={classes.line}>
         <Chips {...props} limit={2} />
@@ -134,7 +135,7 @@ function DefaultLines(props: LinesProps) {
         <Chips {...props} limit={2} />
         <Subject {...props} />
         <Snippet {...props} />
-        <Attachment {...props} />
+        <Signs {...props} />
       </div>
     </>
   );
@@ -147,7 +148,7 @@ function CompactLines(props: LinesProps) {
       <Subject {...props} />
       <Snippet {...props} />
       {!props.isHovered && <Chips {...props} limit={1} />}
-      {!props.isHovered && <Attachment {...props} />}
+      {!props.isHovered && <Signs {...props} />}
       <TimeOrActions {...props} />
       <Account {...props} />
     </div>
@@ -185,13 +186,23 @@ function Account({ account }: LinesProps) {
   return account && <AccountBar color={account.color} label={account.label} />;
 }
 
-function Attachment({ hasAttachment }: LinesProps) {
+function Signs({ hasAttachment, isStarred }: LinesProps) {
   const { t } = useLingui();
-  if (!hasAttachment) return null;
+  if (!hasAttachment && !isStarred) return null;
   return (
-    <span className={classes.clip} title={t`Attachment`}>
-      <Icon of={Paperclip} size={14} />
-      <VisuallyHidden>{t`Attachment`}</VisuallyHidden>
+    <span className={classes.signs}>
+      {isStarred && (
+        <span title={t`Starred`} className={classes.star}>
+          <Icon of={Star} size={14} />
+          <VisuallyHidden>{t`Starred`}</VisuallyHidden>
+        </span>
+      )}
+      {hasAttachment && (
+        <span title={t`Attachment`}>
+          <Icon of={Paperclip} size={14} />
+          <VisuallyHidden>{t`Attachment`}</VisuallyHidden>
+        </span>
+      )}
     </span>
   );
 }

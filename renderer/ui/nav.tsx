@@ -72,6 +72,20 @@ export function NavItem({
   );
 }
 
+export type NavHeadingProps = { id?: string; action?: ReactNode; children: ReactNode };
+
+/** The quiet line above a group. Alone it stands above a `Tree`. */
+export function NavHeading({ id, action, children }: NavHeadingProps) {
+  return (
+    <div className={classes.heading}>
+      <h3 id={id} className={classes.headingWords}>
+        {children}
+      </h3>
+      {action}
+    </div>
+  );
+}
+
 export type NavGroupProps = {
   /** Visible above the rows; in the rail it stays for screen readers. */
   label?: string;
@@ -89,12 +103,9 @@ export function NavGroup({ label, isRail = false, action, children, className, .
   return (
     <div className={cx(isRail && label && classes.railGroup, className)}>
       {label && !isRail && (
-        <div className={classes.heading}>
-          <h3 id={headingId} className={classes.headingWords}>
-            {label}
-          </h3>
-          {action}
-        </div>
+        <NavHeading id={headingId} action={action}>
+          {label}
+        </NavHeading>
       )}
       <ul
         className={classes.list}

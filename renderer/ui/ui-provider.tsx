@@ -4,14 +4,17 @@ import type { ReactNode } from 'react';
 import { ConfirmHost } from './confirm.tsx';
 import { Toaster } from './toasts.tsx';
 
-/** Stands once around the app, inside Lingui's `I18nProvider`. Our CSP has no place for inline style elements. */
+/**
+ * Stands once around the app, inside Lingui's `I18nProvider`. Our CSP has no place for inline style elements.
+ * The hosts come first: a toast shown by the first effect of a child already finds its listener.
+ */
 export function UiProvider({ children }: { children: ReactNode }) {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={500}>
-        {children}
-        <ConfirmHost />
         <Toaster />
+        <ConfirmHost />
+        {children}
       </Tooltip.Provider>
     </CSPProvider>
   );

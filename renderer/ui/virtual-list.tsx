@@ -38,6 +38,8 @@ export type VirtualListProps<Item> = {
   isHeading?: (item: Item) => boolean;
   /** Keep it stable (`useCallback`): rows are redrawn only when their own state changes. */
   renderRow: (item: Item, state: RowState) => ReactNode;
+  /** What a screen reader says for the whole row, as one sentence. Without it: its content. */
+  rowLabel?: (item: Item) => string | undefined;
   /** Before a context menu opens on a row, by mouse or by key. */
   onContextRow?: (key: string) => void;
   /** The last rows came near. */
@@ -101,6 +103,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               data-index={row.index}
               data-key={key}
               aria-rowindex={row.index + 1}
+              aria-label={props.rowLabel?.(item)}
+              data-pane-focus={isActive || undefined}
               aria-selected={heading || !onSelect ? undefined : isSelected}
               tabIndex={heading ? undefined : isActive ? 0 : -1}
               className={classes.row}

@@ -68,7 +68,7 @@ export async function fetchElectron(root, node, limitMs = fetchLimitMs) {
     limitMs,
   });
   if (code === 0 && findElectron(root)) return null;
-  const reason = timedOut ? `${Math.round(limitMs / 1000)} s` : readReason(output);
+  const reason = timedOut ? `> ${Math.round(limitMs / 1000)} s` : readReason(output);
   mkdirSync(dirname(failureNote(root)), { recursive: true });
   writeFileSync(failureNote(root), reason);
   return reason;

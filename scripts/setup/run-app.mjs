@@ -8,7 +8,7 @@ const stopLimitMs = 15_000;
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ env?: NodeJS.ProcessEnv }} options
  * @returns {Promise<{ code: number, signal: NodeJS.Signals | null, ranMs: number }>}
  */
 export function runApp(command, args, options) {

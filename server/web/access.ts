@@ -47,13 +47,13 @@ function parseCertificate(pem: string, path: string): X509Certificate {
 export type HostCheck = (host: string | undefined) => boolean;
 
 export function makeHostCheck(access: Access, port: () => number): HostCheck {
-  const names = access.kind === 'loopback' ? isLoopbackName : certificateNames(access.cert);
+  const [scheme, defaultPort] = access.kind === 'loopback' ? ['http', 80] : ['https', 443];
+  const isOurName = access.kind === 'loopback' ? isLoopbackName : certificateNames(access.cert);
   return (host) => {
-    if (host === undefined || !URL.canParse(`https://${host}`)) return false;
-    const url = new URL(`https://${host}`);
-    const hasOnlyHost = url.username === '' && url.password === '' && url.pathname === '/' && url.search === '';
-    const isOurPort = Number(url.port || 443) === port() || (access.kind === 'loopback' && host === `${url.hostname}:80` && port() === 80);
-    return hasOnlyHost && isOurPort && names(url.hostname);
+    // Only a name and a port; URL would also take user, path and query.
+    if (host === undefined || !/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`${scheme}://${host}`)) return false;
+    const url = new URL(`${scheme}://${host}`);
+    return Number(url.port || defaultPort) === port() && isOurName(url.hostname);
   };
 }
 
@@ -68,4 +68,13 @@ function certificateNames(pem: string): (name: string) => boolean {
     const bare = name.replace(/^\[|\]$/g, '');
     return (isIP(bare) ? certificate.checkIP(bare) : certificate.checkHost(bare)) !== undefined;
   };
+}
+
+/** The name to print: what was bound, or for "everything" the first one the certificate is made out to. */
+export function nameToShow(access: Access): string {
+  const isEverything = access.host === '0.0.0.0' || access.host === '::';
+  const names = access.kind === 'network' && isEverything ? new X509Certificate(access.cert).subjectAltName : undefined;
+  const certified = /(?:DNS|IP Address):([^,\s]+)/.exec(names ?? '')?.[1];
+  const name = certified ?? access.host;
+  return name.includes(':') ? `[${name}]` : name;
 }

@@ -27,5 +27,10 @@ export function formatAddress({ name, address }: MailAddress): string {
 /** The part by which a provider is known, lower case; `''` where there is none. */
 export function domainOf(address: string): string {
   const at = address.lastIndexOf('@');
-  return at < 0 ? '' : address.slice(at + 1).trim().toLowerCase();
+  return at < 0
+    ? ''
+    : address
+        .slice(at + 1)
+        .trim()
+        .toLowerCase();
 }

@@ -1,6 +1,5 @@
 // Marks that turn the reading direction can make a name or a subject read as something else (BAD-INPUTS, section C).
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-// oxlint-disable-next-line no-control-regex -- control characters are exactly what this removes
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 
 /** Foreign text as one harmless line: well-formed, no control characters, no direction marks, single spaces. */

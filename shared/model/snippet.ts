@@ -9,7 +9,8 @@ const attribution = [
   /^on .{4,120} wrote:$/i,
   /^.{1,120} (?:schrieb|wrote)(?: am .{4,60})?:$/i,
 ];
-const forwarded = /^-{2,}\s*(?:ursprüngliche nachricht|weitergeleitete nachricht|original message|forwarded message)\s*-{2,}$/i;
+const forwarded =
+  /^-{2,}\s*(?:ursprüngliche nachricht|weitergeleitete nachricht|original message|forwarded message)\s*-{2,}$/i;
 
 /** The first words somebody wrote: no quotes, no attribution line, nothing after the signature mark. */
 export function makeSnippet(text: string): string {

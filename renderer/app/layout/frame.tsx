@@ -1,4 +1,3 @@
-import { Trans } from '@lingui/react/macro';
 import { useWindowTier, VisuallyHidden } from '../../ui/index.ts';
 import { KeyHintStrip } from '../keys/key-hint-strip.tsx';
 import { LineBanner } from '../line/line-banner.tsx';
@@ -14,9 +13,7 @@ export function Frame() {
   return (
     <div className={classes.frame}>
       <VisuallyHidden>
-        <h1>
-          <Trans>Hauspost</Trans>
-        </h1>
+        <h1>Hauspost</h1>
       </VisuallyHidden>
       <LineBanner />
       <FrameNotices />

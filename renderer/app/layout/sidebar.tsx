@@ -13,7 +13,7 @@ interface SidebarProps {
 }
 
 export function Sidebar({ isRail, canCollapse }: SidebarProps) {
-  const toggle = canCollapse && <CommandButton command="view.toggleSidebar" icon={PanelLeft} tooltipSide="right" />;
+  const toggle = canCollapse && <CommandButton command="view.toggle-sidebar" icon={PanelLeft} tooltipSide="right" />;
   return (
     <div className={classes.sidebar} data-rail={isRail || undefined}>
       {isRail ? (

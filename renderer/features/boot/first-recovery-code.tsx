@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { FileLock, LifeBuoy, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { FormError } from '../../app/errors/form-error.tsx';
@@ -12,6 +12,7 @@ import classes from './boot.module.css';
 
 /** Right after the first key was made: the way back, shown before there is anything to lose. */
 export function FirstRecoveryCode({ onDone }: { onDone: () => void }) {
+  const { t } = useLingui();
   const { code, reveal } = useRecoveryCode({ atOnce: true });
   const [isKept, setIsKept] = useState(false);
   return (
@@ -61,7 +62,12 @@ export function FirstRecoveryCode({ onDone }: { onDone: () => void }) {
           />
         )}
         <div className={classes.actions}>
-          <Button variant="primary" size="large" disabledReason={code !== null && !isKept ? undefined : undefined} onClick={onDone}>
+          <Button
+            variant="primary"
+            size="large"
+            disabledReason={code !== null && !isKept ? t`Keep the code first, then tick the box.` : undefined}
+            onClick={onDone}
+          >
             <Trans>Continue</Trans>
           </Button>
         </div>

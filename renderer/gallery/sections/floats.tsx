@@ -1,4 +1,4 @@
-import { AlarmClock, Archive, CalendarDays, ChevronDown, EllipsisVertical, Tag, Trash2 } from 'lucide-react';
+import { AlarmClock, Archive, Calendar, ChevronDown, EllipsisVertical, Tag, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import {
   AlertDialog,
@@ -28,8 +28,8 @@ function listMenu(say: Say, isUnread: boolean, setIsUnread: (next: boolean) => v
       label: say('Später', 'Later'),
       icon: AlarmClock,
       items: [
-        { id: 'tomorrow', label: say('Morgen früh', 'Tomorrow morning'), icon: CalendarDays, hint: '07:30', run: noop },
-        { id: 'monday', label: say('Montag früh', 'Monday morning'), icon: CalendarDays, hint: '13.7.', run: noop },
+        { id: 'tomorrow', label: say('Morgen früh', 'Tomorrow morning'), icon: Calendar, hint: '07:30', run: noop },
+        { id: 'monday', label: say('Montag früh', 'Monday morning'), icon: Calendar, hint: '13.7.', run: noop },
         { kind: 'separator', id: 'line' },
         { kind: 'note', id: 'note', text: say('Kommt auch offline wieder.', 'Comes back offline, too.') },
       ],

@@ -6,6 +6,7 @@ import {
   Brand,
   Button,
   Chip,
+  cx,
   DescriptionList,
   IconButton,
   Link,
@@ -29,7 +30,7 @@ export function PanesSection() {
   const [widths, setWidths] = useState<PaneWidths>({});
   return (
     <>
-      <div className={`${classes.box ?? ''} ${classes.tall ?? ''}`} style={{ minWidth: 1010, height: 220 }} data-sample="panes">
+      <div className={cx(classes.box, classes.tall)} style={{ minWidth: 1010, height: 220 }} data-sample="panes">
         <Panes
           onWidthsChange={setWidths}
           panes={[

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import {
   Button,
   ContextMenu,
+  cx,
   GroupHead,
   groupHeadHeights,
   mailRowHeights,
@@ -126,7 +127,7 @@ function MailListSample({ density }: { density: Density }) {
       </Row>
       <ContextMenu label={say('Gespräch', 'Conversation')} items={menu}>
         <div
-          className={`${classes.box ?? ''} ${classes.list ?? ''} ${classes.tall ?? ''}`}
+          className={cx(classes.box, classes.list, classes.tall)}
           data-sample="mail-list"
           onFocus={() => setHasFocus(true)}
           onBlur={() => setHasFocus(false)}
@@ -161,13 +162,13 @@ const passages: Passage[] = Array.from({ length: 500 }, (_, index) => ({
   text: `${index + 1}. ${sentence.repeat(1 + ((index * 7) % 5))}`,
 }));
 const passageKey = (passage: Passage) => passage.id;
-const renderPassage = (passage: Passage) => <p className={`${classes.padded ?? ''} ${classes.serif ?? ''}`}>{passage.text}</p>;
+const renderPassage = (passage: Passage) => <p className={cx(classes.padded, classes.serif)}>{passage.text}</p>;
 
 function MeasuredSample() {
   const say = useSay();
   const [activeKey, setActiveKey] = useState<string | null>(null);
   return (
-    <div className={`${classes.box ?? ''} ${classes.tall ?? ''}`} data-sample="measured-list" lang="de">
+    <div className={cx(classes.box, classes.tall)} data-sample="measured-list" lang="de">
       <VirtualList
         label={say('Stellen', 'Passages')}
         items={passages}

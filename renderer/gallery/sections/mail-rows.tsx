@@ -1,6 +1,6 @@
 import { AlarmClock, Archive, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { MailRow, type Density, type MailRowAction, type MailRowProps } from '../../ui/index.ts';
+import { cx, MailRow, type Density, type MailRowAction, type MailRowProps } from '../../ui/index.ts';
 import classes from '../gallery.module.css';
 import { useSay, type Say } from '../language.tsx';
 import { listSampleMails } from '../sample-mails.ts';
@@ -18,10 +18,18 @@ export function DensityList({ density, count }: { density: Density; count: numbe
   const say = useSay();
   const mails = listSampleMails(say).slice(0, count);
   return (
-    <div className={`${classes.box ?? ''} ${classes.list ?? ''}`}>
+    <>
       {mails.map((mail, index) => (
         <MailRow key={mail.id} density={density} {...mail} isOpen={index === 1} isPaneFocused actions={listRowActions(say)} />
       ))}
+    </>
+  );
+}
+
+function BoxedList(props: { density: Density; count: number }) {
+  return (
+    <div className={cx(classes.box, classes.list)}>
+      <DensityList {...props} />
     </div>
   );
 }
@@ -31,13 +39,13 @@ export function MailRowsSection() {
   return (
     <div className={classes.grid}>
       <Specimen caption={say('Komfortabel, 76 px', 'Comfortable, 76 px')}>
-        <DensityList density="comfortable" count={4} />
+        <BoxedList density="comfortable" count={4} />
       </Specimen>
       <Specimen caption={say('Standard, 56 px', 'Default, 56 px')}>
-        <DensityList density="default" count={4} />
+        <BoxedList density="default" count={4} />
       </Specimen>
       <Specimen caption={say('Kompakt, 32 px', 'Compact, 32 px')}>
-        <DensityList density="compact" count={5} />
+        <BoxedList density="compact" count={5} />
       </Specimen>
     </div>
   );

@@ -1,4 +1,4 @@
-import { AlarmClock, ArrowUpRight, CalendarDays, CircleCheck, Hourglass, House, Plus, Reply } from 'lucide-react';
+import { AlarmClock, ArrowUpRight, Calendar, CircleCheck, Hourglass, House, Plus, Reply } from 'lucide-react';
 import { useState } from 'react';
 import {
   AccountBar,
@@ -44,10 +44,10 @@ export function MarksSection() {
           <Chip size="small" tone="task" icon={CircleCheck}>
             {say('Fr. 08:00', 'Fri 08:00')}
           </Chip>
-          <Chip size="small" tone="due" icon={CalendarDays}>
+          <Chip size="small" tone="due" icon={Calendar}>
             {say('Heute 16:00', 'Today 16:00')}
           </Chip>
-          <Chip size="small" tone="late" icon={CalendarDays}>
+          <Chip size="small" tone="late" icon={Calendar}>
             {say('Seit 25. Juni', 'Since 25 June')}
           </Chip>
           <Chip size="small" icon={Hourglass}>

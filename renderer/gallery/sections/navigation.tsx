@@ -1,6 +1,6 @@
 import { AlarmClock, Archive, FileText, Folder, Inbox, Search, Send } from 'lucide-react';
 import { useState } from 'react';
-import { AccountBar, NavGroup, NavItem, Tabs, TagDot, Tree, type TreeNode } from '../../ui/index.ts';
+import { AccountBar, cx, NavGroup, NavItem, Tabs, TagDot, Tree, type TreeNode } from '../../ui/index.ts';
 import classes from '../gallery.module.css';
 import { useSay } from '../language.tsx';
 import { Row, Specimen } from '../stage.tsx';
@@ -51,7 +51,7 @@ export function NavigationSection() {
         </div>
       </Specimen>
       <Specimen caption="Tabs">
-        <div className={`${classes.box ?? ''} ${classes.list ?? ''}`} style={{ width: 'min(416px, 84vw)' }}>
+        <div className={cx(classes.box, classes.list)} style={{ width: 'min(416px, 84vw)' }}>
           <Tabs
             label={say('Eingang', 'Inbox')}
             value={tab}

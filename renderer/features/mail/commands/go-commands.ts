@@ -2,8 +2,8 @@ import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { View } from '#shared/contract/threads.ts';
 import type { Command } from '../../../app/commands/command.ts';
-import { focusPane } from '../../../state/focus-pane.ts';
 import { openView } from '../../../state/navigate.ts';
+import { focusList } from '../list/walk.ts';
 import { viewFaces } from './views.ts';
 
 /** The letter of the place is the letter that moves mail there: `e` archives, `g e` goes to the archive. */
@@ -34,7 +34,7 @@ function goTo(view: View, title: MessageDescriptor, keys: Command['keys']): Comm
     run: () => {
       openView(view);
       // The new list takes the keyboard as soon as it stands.
-      requestAnimationFrame(() => focusPane('list'));
+      requestAnimationFrame(focusList);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { ArrowLeft, ChevronDown, ChevronUp } from 'lucide-react';
+import { ArrowLeft, ChevronDown, ChevronsDownUp, ChevronsUpDown, ChevronUp } from 'lucide-react';
 import type { Command } from '../../../app/commands/command.ts';
 import { focusPane } from '../../../state/focus-pane.ts';
 import { closeThread, openThread } from '../../../state/navigate.ts';
@@ -7,7 +7,7 @@ import { clearSelection, getViewState } from '../../../state/view-state.ts';
 import { getListState, readActiveId, setSelecting } from '../list/list-state.ts';
 import { hasListBeside, walk } from '../list/walk.ts';
 import { needsOpenThread, needsRows } from './reasons.ts';
-import { stepMessage } from '../reader/message-focus.ts';
+import { setAllOpen, stepMessage } from '../reader/message-focus.ts';
 
 const nothingToLeave = msg`Nothing is open or selected`;
 
@@ -99,6 +99,24 @@ export const walkCommands: readonly Command[] = [
     isInPalette: false,
     enabled: needsOpenThread,
     run: () => stepMessage(-1),
+  },
+  {
+    id: 'mail.open-all',
+    title: msg`Open all messages`,
+    group: 'view',
+    icon: ChevronsUpDown,
+    scope: 'app',
+    enabled: needsOpenThread,
+    run: () => setAllOpen(true),
+  },
+  {
+    id: 'mail.close-all',
+    title: msg`Fold all messages but the newest`,
+    group: 'view',
+    icon: ChevronsDownUp,
+    scope: 'app',
+    enabled: needsOpenThread,
+    run: () => setAllOpen(false),
   },
 ];
 

@@ -34,6 +34,12 @@ describe('holdBack', () => {
     expect(back.threads.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
+  test('what the user moved himself comes back above, and is not counted', () => {
+    const back = holdBack([thread('n', 50), thread('x', 40), thread('a', 30)], ids('a'), ceiling, new Set(ids('x')));
+    expect(back.threads.map(({ id }) => id)).toEqual(['x', 'a']);
+    expect(back.heldCount).toBe(1);
+  });
+
   test('nothing new: the list as it is', () => {
     const fresh = [thread('a', 30), thread('b', 20)];
     expect(holdBack(fresh, shown, ceiling)).toEqual({ threads: fresh, heldCount: 0 });

@@ -17,11 +17,19 @@ export interface HeldList {
  * Keeps the list still under the pointer: new conversations wait above the ceiling, and one that a reply would carry
  * to the top stays at its place, with its new text, until the user asks for the new ones.
  */
-export function holdBack(fresh: readonly ListedThread[], shown: readonly ThreadId[], ceiling: Ceiling): HeldList {
+export function holdBack(
+  fresh: readonly ListedThread[],
+  shown: readonly ThreadId[],
+  ceiling: Ceiling,
+  /** What the user moved himself: back by undo, it is no news. */
+  ownMoves: ReadonlySet<ThreadId> = new Set(),
+): HeldList {
   const firstOld = fresh.findIndex((thread) => !isAbove(thread, ceiling));
   const above = firstOld < 0 ? fresh : fresh.slice(0, firstOld);
   const below = firstOld < 0 ? [] : fresh.slice(firstOld);
-  return { threads: keepPlaces(below, shown, above), heldCount: above.length };
+  const held = above.filter((thread) => !ownMoves.has(thread.id));
+  const welcome = above.filter((thread) => ownMoves.has(thread.id));
+  return { threads: keepPlaces([...welcome, ...below], shown, held), heldCount: held.length };
 }
 
 /** Puts those of `kept` that were shown before back behind the row they followed; the others are left out. */

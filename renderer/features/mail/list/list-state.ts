@@ -96,3 +96,16 @@ export function keepScrollTop(scope: ThreadScope, scrollTop: number): void {
 export function readScrollTop(scope: ThreadScope): number | undefined {
   return scrollTops.get(scopeKey(scope));
 }
+
+const moves = new Set<ThreadId>();
+const keptMoves = 20_000;
+
+/** Conversations that this window moved: they may come back by undo, and are then no new mail. */
+export function noteOwnMoves(ids: readonly ThreadId[]): void {
+  if (moves.size > keptMoves) moves.clear();
+  for (const id of ids) moves.add(id);
+}
+
+export function readOwnMoves(): ReadonlySet<ThreadId> {
+  return moves;
+}

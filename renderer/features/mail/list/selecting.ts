@@ -26,11 +26,22 @@ export function selectRange(id: ThreadId): void {
   );
 }
 
-/** Moves without opening: the reader keeps what it shows while a range grows. */
-export function extendSelection(steps: 1 | -1): void {
+/** The first row of a range is the one it starts from. */
+export function beginRange(): void {
   const activeId = readActiveId();
   if (getViewState().selected.size === 0 && activeId !== null) select([activeId], activeId);
-  const at = indexOfThread(activeId);
+}
+
+/** Ctrl+click: the row one was on belongs to what one picks beside it. */
+export function toggleBeside(id: ThreadId): void {
+  if (readActiveId() !== id) beginRange();
+  toggleSelected(id);
+}
+
+/** Moves without opening: the reader keeps what it shows while a range grows. */
+export function extendSelection(steps: 1 | -1): void {
+  beginRange();
+  const at = indexOfThread(readActiveId());
   const id = at < 0 ? threadAt(steps) : (getListState().threads[at + steps]?.id ?? null);
   if (id === null) return;
   selectRange(id);

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ThreadId } from '#shared/ids.ts';
 import { core, queryClient } from '../../../lib/core.ts';
 import { holdBack, keepPlaces, type Ceiling } from './hold-back.ts';
+import { readOwnMoves } from './list-state.ts';
 import { flattenChain, type ListedThread, type PageChain } from './page-chain.ts';
 import type { ThreadScope } from './thread-scope.ts';
 
@@ -25,7 +26,7 @@ export function useShownThreads(
   const fresh = useMemo(() => flattenChain(chain), [chain]);
   const { threads, heldCount } = useMemo(() => {
     const ids = shown.current.map((thread) => thread.id);
-    const held = isHolding && ceiling ? holdBack(fresh, ids, ceiling) : { threads: fresh, heldCount: 0 };
+    const held = isHolding && ceiling ? holdBack(fresh, ids, ceiling, readOwnMoves()) : { threads: fresh, heldCount: 0 };
     const kept = scope.unreadOnly ? findReadWhileOpen(openId, held.threads, shown.current, scope) : null;
     return kept ? { ...held, threads: keepPlaces(held.threads, ids, [kept]) } : held;
   }, [fresh, isHolding, ceiling, openId, scope]);

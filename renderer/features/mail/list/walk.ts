@@ -1,4 +1,5 @@
 import type { ThreadId } from '#shared/ids.ts';
+import { focusPane } from '../../../state/focus-pane.ts';
 import { openThread } from '../../../state/navigate.ts';
 import { getViewState, type Pane } from '../../../state/view-state.ts';
 import { getListState, indexOfThread, readActiveId, setActive } from './list-state.ts';
@@ -34,4 +35,10 @@ export function walk(steps: number): void {
   const { route } = getViewState();
   const isReading = route.page === 'mail' && route.threadId !== null;
   if (isReading || hasReaderBeside()) openThread(id);
+}
+
+/** The row one was on; in a list that was just entered the pane itself, so that the first step is the first row. */
+export function focusList(): void {
+  if (readActiveId() !== null) return focusPane('list');
+  document.querySelector<HTMLElement>('[data-pane="list"]')?.focus({ preventScroll: true });
 }

@@ -6,7 +6,7 @@ import { readSettings } from '../../../lib/settings.ts';
 import { closeThread, openThread } from '../../../state/navigate.ts';
 import { clearSelection, getViewState } from '../../../state/view-state.ts';
 import { offerUndo } from '../../undo/index.ts';
-import { forgetThread, getListState, setSelecting } from '../list/list-state.ts';
+import { forgetThread, getListState, noteOwnMoves, setSelecting } from '../list/list-state.ts';
 import { pickNext } from './pick-next.ts';
 
 export type MoveTarget = 'inbox' | 'archive' | 'spam' | 'trash';
@@ -19,6 +19,7 @@ export async function moveThreads(ids: readonly ThreadId[], to: MoveTarget): Pro
   const order = getListState().threads.map((thread) => thread.id);
 
   const moved = await coreClient.threads.move({ ids: [...ids], to });
+  noteOwnMoves(ids);
   endSelection();
   const leaving = new Set(ids);
   const returnTo = openId !== null && leaving.has(openId) ? reopen(openId) : undefined;

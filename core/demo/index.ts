@@ -1,0 +1,3 @@
+export { deliverDemoJob } from './deliver-job.ts';
+export { demoHandlers, planDemo } from './demo-handlers.ts';
+export { loadDemoJob } from './load-job.ts';

@@ -1,0 +1,2 @@
+export { describeJob } from './describe-job.ts';
+export { JobStatus } from './job-status.tsx';

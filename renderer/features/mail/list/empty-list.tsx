@@ -1,0 +1,113 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Check, MailPlus, Star } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Account } from '#shared/contract/accounts.ts';
+import { runCommand } from '../../../app/commands/run-command.ts';
+import { openSettings } from '../../../state/navigate.ts';
+import { Button, EmptyState, Keys, Link } from '../../../ui/index.ts';
+import { useCommand } from '../../../app/commands/use-command.ts';
+import type { ThreadScope } from './thread-scope.ts';
+
+interface EmptyListProps {
+  readonly scope: ThreadScope;
+  readonly accounts: readonly Account[];
+}
+
+/** Every list is empty for a reason of its own. */
+export function EmptyList({ scope, accounts }: EmptyListProps) {
+  const isWaitingForMail = accounts.every((account) => account.kind !== 'demo');
+  if (accounts.length === 0) return <NoAccount />;
+  if (scope.unreadOnly) return <NothingUnread />;
+  if (scope.view === 'inbox' && isWaitingForMail) return <NotFetchedYet isOne={accounts.length === 1} />;
+  return <EmptyView scope={scope} />;
+}
+
+function NoAccount() {
+  return (
+    <EmptyState
+      icon={MailPlus}
+      title={<Trans>No account yet</Trans>}
+      actions={
+        <>
+          <Button variant="primary" onClick={() => runCommand('accounts.add')}>
+            <Trans>Add account</Trans>
+          </Button>
+          <Button onClick={() => runCommand('demo.open')}>
+            <Trans>Open demo</Trans>
+          </Button>
+        </>
+      }
+    >
+      <Trans>Add a mail address, or look around in the demo.</Trans>
+    </EmptyState>
+  );
+}
+
+function NothingUnread() {
+  return (
+    <EmptyState
+      icon={Check}
+      title={<Trans>Nothing unread</Trans>}
+      actions={
+        <Link onClick={() => runCommand('mail.toggle-unread-only')}>
+          <Trans>Show all</Trans>
+        </Link>
+      }
+    >
+      <Trans>This list shows unread conversations only.</Trans>
+    </EmptyState>
+  );
+}
+
+function NotFetchedYet({ isOne }: { isOne: boolean }) {
+  return (
+    <EmptyState
+      title={<Trans>No mail here yet</Trans>}
+      actions={
+        <Link onClick={() => openSettings('accounts')}>
+          <Trans>See accounts</Trans>
+        </Link>
+      }
+    >
+      {isOne ? (
+        <Trans>
+          Your account is kept. This version does not fetch mail yet; everything stays on your server as it is.
+        </Trans>
+      ) : (
+        <Trans>
+          Your accounts are kept. This version does not fetch mail yet; everything stays on your servers as it is.
+        </Trans>
+      )}
+    </EmptyState>
+  );
+}
+
+function EmptyView({ scope }: { scope: ThreadScope }) {
+  const { t } = useLingui();
+  const star = useCommand('mail.star').keys;
+  const faces: Record<ThreadScope['view'], { icon?: typeof Check; title: string; text: ReactNode }> = {
+    inbox: { icon: Check, title: t`Inbox clear`, text: t`Nothing is waiting for you here.` },
+    starred: {
+      icon: Star,
+      title: t`Nothing starred`,
+      text: star ? (
+        <Trans>
+          Press <Keys keys={star} /> to keep a conversation here.
+        </Trans>
+      ) : (
+        t`A star keeps a conversation here.`
+      ),
+    },
+    sent: { title: t`Nothing sent yet`, text: t`What you send is kept here.` },
+    archive: { title: t`The archive is empty`, text: t`Archived conversations stay here and can be found.` },
+    spam: { icon: Check, title: t`No spam`, text: t`What you mark as spam lies here.` },
+    trash: { title: t`The trash is empty`, text: t`What you delete lies here first.` },
+    all: { title: t`No mail`, text: t`As soon as mail is there, it stands here.` },
+  };
+  const { icon, title, text } = faces[scope.view];
+  return (
+    <EmptyState icon={icon} title={title}>
+      {text}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,168 @@
+import { useLingui } from '@lingui/react/macro';
+import { useCallback, useEffect, useRef, type KeyboardEvent, type Ref } from 'react';
+import type { ThreadId } from '#shared/ids.ts';
+import { useSettings } from '../../../lib/settings.ts';
+import { useFormat } from '../../../lib/use-format.ts';
+import { focusPane } from '../../../state/focus-pane.ts';
+import { openThread } from '../../../state/navigate.ts';
+import { useViewState } from '../../../state/view-state.ts';
+import {
+  GroupHead,
+  groupHeadHeights,
+  VirtualList,
+  type RowState,
+  type SelectHow,
+  type VirtualListHandle,
+} from '../../../ui/index.ts';
+import { markOf, useAccountsById } from '../../accounts/index.ts';
+import { describeRow } from './describe-row.ts';
+import type { ListItem } from './list-items.ts';
+import { keepScrollTop, listKey, readActiveId, readScrollTop, setActive, setContext, useListState } from './list-state.ts';
+import { beginRange, selectAll, selectRange, toggleBeside } from './selecting.ts';
+import { showError } from '../../../lib/notices.ts';
+import classes from './thread-list.module.css';
+import { ThreadRow } from './thread-row.tsx';
+import type { ThreadScope } from './thread-scope.ts';
+import type { ListContent } from './use-list-content.ts';
+import { useRem, useRowPx } from './use-row-px.ts';
+import { hasListBeside, hasReaderBeside } from './walk.ts';
+
+interface ListRowsProps {
+  readonly label: string;
+  readonly scope: ThreadScope;
+  readonly content: ListContent;
+  readonly isSelecting: boolean;
+  readonly ref: Ref<VirtualListHandle>;
+}
+
+export function ListRows({ label, scope, content, isSelecting, ref }: ListRowsProps) {
+  const { now, items, onScroll } = content;
+  const selected = useViewState((state) => state.selected);
+  const activeId = useListState(({ active }) =>
+    active?.listKey === listKey(scope.view, scope.accountId) ? active.id : null,
+  );
+  const hand = useHand();
+  const { describe, rowHeight, renderRow } = useRowDrawing(scope, now, isSelecting, items[0]);
+
+  const openId = useViewState(({ route }) => (route.page === 'mail' ? route.threadId : null));
+  useEffect(() => {
+    if (openId !== null) setActive(openId);
+  }, [openId]);
+
+  return (
+    <div className={classes.rows} onKeyDownCapture={hand.noteShift}>
+      <VirtualList
+        ref={ref}
+        label={label}
+        items={items}
+        itemKey={keyOf}
+        isHeading={isGroup}
+        rowHeight={rowHeight}
+        rowLabel={describe}
+        renderRow={renderRow}
+        activeKey={activeId}
+        onActiveChange={hand.changeActive}
+        onOpen={hand.open}
+        selectedKeys={selected}
+        onSelect={hand.select}
+        onContextRow={(key) => setContext(key as ThreadId)}
+        initialScrollTop={readScrollTop(scope)}
+        onScroll={(scrollTop) => {
+          keepScrollTop(scope, scrollTop);
+          onScroll(scrollTop);
+        }}
+      />
+    </div>
+  );
+}
+
+/** What mouse and keys do in the list. */
+function useHand() {
+  const isShiftDown = useRef(false);
+  const isByPointer = useRef(false);
+  return {
+    noteShift: (event: KeyboardEvent) => {
+      isShiftDown.current = event.shiftKey;
+    },
+    changeActive: (key: string, cause: 'key' | 'pointer' | 'removed') => {
+      const id = key as ThreadId;
+      isByPointer.current = cause === 'pointer';
+      const isFirstStop = readActiveId() === null;
+      const isRange = cause === 'key' && isShiftDown.current;
+      if (isRange) beginRange();
+      setActive(id);
+      // Tab into the list shows where one is; walking on is what opens.
+      if (cause === 'key' && !isRange && !isFirstStop && hasReaderBeside()) openThread(id);
+    },
+    open: (key: string) => {
+      const wasPointer = isByPointer.current;
+      isByPointer.current = false;
+      openThread(key as ThreadId);
+      requestAnimationFrame(() => {
+        if (!wasPointer || !hasListBeside()) focusPane('reader');
+      });
+    },
+    select: (key: string, how: SelectHow) => {
+      const id = key as ThreadId;
+      if (how === 'all') void selectAll().catch(showError);
+      else if (how === 'range') selectRange(id);
+      else toggleBeside(id);
+    },
+  };
+}
+
+function useRowDrawing(scope: ThreadScope, now: number, isSelecting: boolean, first: ListItem | undefined) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { density } = useSettings();
+  const rowPx = useRowPx();
+  const rem = useRem();
+  const accounts = useAccountsById();
+  const openId = useViewState(({ route }) => (route.page === 'mail' ? route.threadId : null));
+  const isPaneFocused = useViewState((state) => state.pane === 'list');
+  const showsAccount = scope.accountId === null && accounts.size > 1;
+
+  const rowHeight = useCallback(
+    (item: ListItem) =>
+      item.kind === 'thread' ? rowPx : groupHeadHeights[item === first ? 'first' : 'other'] * rem,
+    [rowPx, rem, first],
+  );
+
+  const describe = (item: ListItem) => {
+    if (item.kind === 'group') return undefined;
+    const { row } = item.thread;
+    if (row === null) return t`Loading`;
+    return describeRow(row, format, now, showsAccount ? accounts.get(row.accountId)?.name : undefined);
+  };
+
+  const renderRow = (item: ListItem, { isSelected }: RowState) => {
+    if (item.kind === 'group') return <GroupHead isFirst={item === first}>{item.label}</GroupHead>;
+    const { row } = item.thread;
+    if (row === null) return <div className={classes.blank} />;
+    const account = showsAccount ? accounts.get(row.accountId) : undefined;
+    return (
+      <ThreadRow
+        row={row}
+        view={scope.view}
+        density={density}
+        now={now}
+        accountLabel={account?.name}
+        accountColor={account ? markOf(account) : 1}
+        isOpen={row.id === openId}
+        isPaneFocused={isPaneFocused}
+        isSelecting={isSelecting}
+        isSelected={isSelected}
+      />
+    );
+  };
+
+  return { describe, rowHeight, renderRow };
+}
+
+function keyOf(item: ListItem): string {
+  return item.key;
+}
+
+function isGroup(item: ListItem): boolean {
+  return item.kind === 'group';
+}

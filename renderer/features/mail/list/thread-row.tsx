@@ -1,0 +1,83 @@
+import { useLingui } from '@lingui/react/macro';
+import { Archive, Inbox, Mail, MailOpen, Star, Trash2 } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import type { ThreadRow as Row, View } from '#shared/contract/threads.ts';
+import type { ThreadId } from '#shared/ids.ts';
+import { formatSenders } from '#shared/model/senders.ts';
+import { displaySubject } from '#shared/model/subject.ts';
+import { showError } from '../../../lib/notices.ts';
+import { useFormat } from '../../../lib/use-format.ts';
+import { toggleSelected } from '../../../state/view-state.ts';
+import { MailRow, type Density, type MailRowAction, type TagColor } from '../../../ui/index.ts';
+import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
+
+export interface ThreadRowProps {
+  readonly row: Row;
+  readonly view: View;
+  readonly density: Density;
+  readonly now: number;
+  readonly accountLabel: string | undefined;
+  readonly accountColor: TagColor;
+  readonly isOpen: boolean;
+  readonly isPaneFocused: boolean;
+  readonly isSelecting: boolean;
+  readonly isSelected: boolean;
+}
+
+/** One conversation of a list. Drawn again only when something of it changed. */
+export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
+  const { row, density, now, accountLabel, accountColor, isSelected } = props;
+  const { t } = useLingui();
+  const format = useFormat();
+  const actions = useRowActions(row, props.view);
+  const subject = displaySubject(row.subject);
+  return (
+    <MailRow
+      density={density}
+      sender={formatSenders(row.senders, t`me`)}
+      messageCount={row.messageCount}
+      subject={subject === '' ? t`No subject` : subject}
+      snippet={row.snippet}
+      time={format.rowTime(row.lastAt, now)}
+      dateTime={new Date(row.lastAt).toISOString()}
+      account={accountLabel === undefined ? undefined : { label: accountLabel, color: accountColor }}
+      isUnread={row.isUnread}
+      isStarred={row.isStarred}
+      hasAttachment={row.hasAttachment}
+      isOpen={props.isOpen}
+      isPaneFocused={props.isPaneFocused}
+      isSelecting={props.isSelecting}
+      isSelected={isSelected}
+      onSelectedChange={() => toggleSelected(row.id)}
+      actions={actions}
+    />
+  );
+});
+
+/** Each is a command with a key, too: these act on the row under the mouse, whatever is open or selected. */
+function useRowActions({ id, isUnread, isStarred }: Row, view: View): readonly MailRowAction[] {
+  const { t } = useLingui();
+  return useMemo(() => {
+    const act = (run: (ids: readonly ThreadId[]) => Promise<void>) => () => void run([id]).catch(showError);
+    const archive = { id: 'archive', label: t`Archive`, icon: Archive, run: act((ids) => moveThreads(ids, 'archive')) };
+    const inbox = { id: 'inbox', label: t`Move to the inbox`, icon: Inbox, run: act((ids) => moveThreads(ids, 'inbox')) };
+    const trash = { id: 'trash', label: t`Delete`, icon: Trash2, run: act((ids) => moveThreads(ids, 'trash')) };
+    const isAway = view === 'archive' || view === 'spam' || view === 'trash';
+    return [
+      isAway ? inbox : archive,
+      ...(view === 'trash' ? [] : [trash]),
+      {
+        id: 'read',
+        label: isUnread ? t`Mark as read` : t`Mark as unread`,
+        icon: isUnread ? MailOpen : Mail,
+        run: act((ids) => markRead(ids, isUnread)),
+      },
+      {
+        id: 'star',
+        label: isStarred ? t`Remove star` : t`Star`,
+        icon: Star,
+        run: act((ids) => markStarred(ids, !isStarred)),
+      },
+    ];
+  }, [t, id, isUnread, isStarred, view]);
+}

@@ -1,0 +1,24 @@
+/** What the open conversation lets commands do; the reader on screen offers it. */
+export interface ReaderHandle {
+  /** Opens the next (or previous) message and brings it into view. */
+  step(by: 1 | -1): void;
+  setAllOpen(isOpen: boolean): void;
+}
+
+let current: ReaderHandle | null = null;
+
+/** Returns the way to take the offer back. */
+export function offerReader(handle: ReaderHandle): () => void {
+  current = handle;
+  return () => {
+    if (current === handle) current = null;
+  };
+}
+
+export function stepMessage(by: 1 | -1): void {
+  current?.step(by);
+}
+
+export function setAllOpen(isOpen: boolean): void {
+  current?.setAllOpen(isOpen);
+}

@@ -1,0 +1,10 @@
+import './ui/styles.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { startWindow } from './app/start-window.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no place for the app');
+
+await startWindow();
+createRoot(root).render(<App />);

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { formatReport, readResults } from './test-report.mjs';
+
+const clean = { name: 'unit', isClean: true, ms: 9_000, results: { passed: 812, failed: 0, skipped: [] } };
+
+test('adds up to one closing line', () => {
+  const { text, isClean } = formatReport([{ name: 'check', isClean: true, ms: 12_000, results: null }, clean], 21_000);
+  expect(isClean).toBe(true);
+  expect(text.split('\n').at(-1)).toBe('813 passed, 0 failed');
+  expect(text).toContain('unit         ok               9 s   812 tests');
+});
+
+test('a stage that fails without a failed test still fails the whole', () => {
+  const { text, isClean } = formatReport([{ ...clean, isClean: false }], 1);
+  expect(isClean).toBe(false);
+  expect(text).toContain('812 passed, 1 failed');
+});
+
+test('a runner that wrote no results counts as one failure', () => {
+  const { text, isClean } = formatReport([clean, { name: 'e2e', isClean: false, ms: 1, results: null }], 1);
+  expect(isClean).toBe(false);
+  expect(text).toContain('812 passed, 1 failed');
+});
+
+test('a skipped test is named, never swallowed', () => {
+  const results = { passed: 1, failed: 0, skipped: ['disk full: a small tmpfs'] };
+  const { text } = formatReport([{ ...clean, results }], 1);
+  expect(text).toContain('  unit: disk full: a small tmpfs');
+  expect(text).toContain('1 passed, 0 failed, 1 skipped');
+});
+
+test("reads Vitest's report, and takes half a file for none", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hauspost-report-'));
+  const file = join(folder, 'unit.json');
+  const assertionResults = [
+    { status: 'passed', fullName: 'a' },
+    { status: 'skipped', fullName: 'b' },
+    { status: 'failed', fullName: 'c' },
+  ];
+  writeFileSync(file, JSON.stringify({ numPassedTests: 1, numFailedTests: 1, testResults: [{ assertionResults }] }));
+  expect(readResults(file)).toEqual({ passed: 1, failed: 1, skipped: ['b'] });
+  writeFileSync(file, '{"numPassedTests":');
+  expect(readResults(file)).toBeNull();
+  rmSync(folder, { recursive: true });
+});
