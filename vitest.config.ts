@@ -1,20 +1,18 @@
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
-import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-
-type TestOptions = NonNullable<TestProjectInlineConfiguration['test']>;
+import { defineConfig, defineProject } from 'vitest/config';
 
 /** One project per kind of test (docs/testing.md); `vitest run --project NAME` runs one. Two files at a time in each. */
-function project(name: string, include: string[], timeoutMs: number, more: TestOptions = {}): TestProjectInlineConfiguration {
-  return {
+function project(name: string, include: string[], timeoutMs: number, globalSetup: string[] = []) {
+  return defineProject({
     // Texts are macros: whatever imports a component needs them expanded.
     plugins: [lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
-    test: { name, include, testTimeout: timeoutMs, hookTimeout: timeoutMs, pool: 'forks', ...more },
-  };
+    test: { name, include, testTimeout: timeoutMs, hookTimeout: timeoutMs, pool: 'forks', globalSetup },
+  });
 }
 
 /** Builds `out/` when it is stale and makes sure that there is a browser. */
-const inTheBrowser: TestOptions = { globalSetup: ['tests/support/global-setup.ts'] };
+const inTheBrowser = ['tests/support/global-setup.ts'];
 
 export default defineConfig({
   test: {

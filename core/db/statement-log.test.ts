@@ -44,7 +44,7 @@ test('forgets the fastest when there are too many', () => {
 const slowSelect = sql`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000)
   SELECT count(*) AS total FROM n WHERE i != ${'private-value'}`;
 
-test('finds slow reads, slow and slow writes, by name and without values', async () => {
+test('finds slow reads and slow writes, by name and without values', async () => {
   const base = openTestDatabase();
   base.db.read.get(slowSelect);
   base.db.write(causedBy('user', 'threads.slow'), (tx) => tx.db.get(slowSelect) as object);

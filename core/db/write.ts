@@ -125,7 +125,9 @@ class OpenWrite implements WriteTx {
   readonly #rows: Bookkeeping;
   readonly #drizzle: Drizzle;
   readonly #seq: number;
-  readonly #touched = new Map<Topic, Set<string> | 'all'>();
+  readonly #touched: Touched = new Map();
+  /** What follows from any write of that kind; never what a write was about. */
+  readonly #touchedBesides: Touched = new Map();
   readonly #neverLeft = new Set<string>();
   #isOver = false;
 
@@ -144,15 +146,7 @@ class OpenWrite implements WriteTx {
 
   touch(topic: Topic, ...ids: string[]): void {
     this.#requireOpen();
-    const known = this.#touched.get(topic);
-    if (known === 'all') return;
-    if (ids.length === 0) {
-      this.#touched.set(topic, 'all');
-    } else if (known === undefined) {
-      this.#touched.set(topic, new Set(ids));
-    } else {
-      for (const id of ids) known.add(id);
-    }
+    addTouched(this.#touched, topic, ids);
   }
 
   queueRemote(op: Parameters<WriteTx['queueRemote']>[0]): void {
@@ -165,7 +159,7 @@ class OpenWrite implements WriteTx {
     this.#requireOpen();
     const token = newId<UndoToken>(this.now);
     this.#rows.keepUndo({ token, seq: this.#seq, label, count, kind, payload, now: this.now });
-    this.touch('undo', token);
+    addTouched(this.#touchedBesides, 'undo', [token]);
     return token;
   }
 
@@ -176,7 +170,7 @@ class OpenWrite implements WriteTx {
     const id = newId<JobId>(this.now);
     this.#rows.planJob(id, job, this.cause.correlationId, this.now);
     this.hasPlannedJob = true;
-    this.touch('jobs', id);
+    addTouched(this.#touchedBesides, 'jobs', [id]);
     return id;
   }
 
@@ -191,8 +185,8 @@ class OpenWrite implements WriteTx {
   }
 
   writeAudit(): void {
-    // The first topic is what the write was about; what it touched besides are consequences.
-    const [first] = this.#touched;
+    // The first topic is what the write was about.
+    const [first] = [...this.#touched, ...this.#touchedBesides];
     const ids = first === undefined || first[1] === 'all' ? [] : [...first[1]];
     this.#rows.writeAudit({
       seq: this.#seq,
@@ -202,7 +196,7 @@ class OpenWrite implements WriteTx {
       ids: ids.slice(0, maxAuditIds),
       count: ids.length,
     });
-    this.touch('audit', String(this.#seq));
+    addTouched(this.#touchedBesides, 'audit', [String(this.#seq)]);
   }
 
   end(): void {
@@ -211,6 +205,7 @@ class OpenWrite implements WriteTx {
 
   events(): AppEvent[] {
     const causes = [this.cause.correlationId];
+    for (const [topic, ids] of this.#touchedBesides) addTouched(this.#touched, topic, ids === 'all' ? [] : [...ids]);
     return [...this.#touched].map(([topic, ids]) => ({
       type: 'changed',
       topic,
@@ -221,6 +216,21 @@ class OpenWrite implements WriteTx {
 
   #requireOpen(): void {
     if (this.#isOver) throw new AppError('bug', `tx was used after its write was over: ${this.cause.action}`);
+  }
+}
+
+/** No ids: all of the topic. */
+type Touched = Map<Topic, Set<string> | 'all'>;
+
+function addTouched(touched: Touched, topic: Topic, ids: readonly string[]): void {
+  const known = touched.get(topic);
+  if (known === 'all') return;
+  if (ids.length === 0) {
+    touched.set(topic, 'all');
+  } else if (known === undefined) {
+    touched.set(topic, new Set(ids));
+  } else {
+    for (const id of ids) known.add(id);
   }
 }
 

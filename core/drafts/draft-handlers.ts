@@ -42,12 +42,12 @@ export const draftHandlers: HandlersOf<AppContract['drafts']> = {
       return { id };
     }),
 
-  save: ({ id, ...fields }, { write }) =>
-    write((tx) => {
-      const known = readDraft(tx.db, id);
-      const changed = Object.entries(cleanFields(fields)).filter(([key, value]) => known[key as keyof Draft] !== value);
-      // A save that says nothing new leaves no trace: no event, no audit, and the draft keeps its place in the list.
-      if (changed.length === 0) return {};
+  save: ({ id, ...fields }, { read, write }) => {
+    const known = readDraft(read, id);
+    const changed = Object.entries(cleanFields(fields)).filter(([key, value]) => known[key as keyof Draft] !== value);
+    // A save that says nothing new leaves no trace: no event, no audit, and the draft keeps its place in the list.
+    if (changed.length === 0) return {};
+    return write((tx) => {
       tx.db
         .update(drafts)
         .set({ ...Object.fromEntries(changed), changedAt: tx.now })
@@ -55,13 +55,15 @@ export const draftHandlers: HandlersOf<AppContract['drafts']> = {
         .run();
       tx.touch('drafts', id);
       return {};
-    }),
+    });
+  },
 
-  discard: ({ id }, { write }) =>
+  discard: ({ id, canUndo = true }, { write }) =>
     write((tx) => {
       const [row] = tx.db.delete(drafts).where(eq(drafts.id, id)).returning().all();
       if (row === undefined) throw new AppError('not-found', 'no such draft');
       tx.touch('drafts', id);
+      if (!canUndo) return { undo: null, count: 1 };
       return { undo: tx.undoable('drafts.discard', 1, 'drafts.discard', row), count: 1 };
     }),
 };

@@ -47,6 +47,8 @@ export class InstanceLock {
       mkdirSync(this.layout.dir, { recursive: true, mode: 0o700 });
       const connection = new Sqlite(this.layout.lockFile, { timeout: 0, nativeBinding: sqliteBindingPath() });
       try {
+        // Nothing is ever written: a journal beside the lock would only be one more file.
+        connection.pragma('journal_mode = MEMORY');
         connection.exec('BEGIN EXCLUSIVE');
       } catch (error) {
         connection.close();

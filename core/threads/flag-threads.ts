@@ -43,10 +43,12 @@ function setFlag(
   flag: Flag,
   value: boolean,
   messageIds: SQL,
+  canUndo = true,
 ): Undoable {
   requireAny(tx, ids);
   const { threadCount: count, ...turned } = turnFlag(tx, flag, value, messageIds);
   if (count === 0) return nothingChanged;
+  if (!canUndo) return { undo: null, count };
   const payload: FlagUndo = { flag, was: !value, ...turned };
   return { undo: tx.undoable(label, count, 'threads.flag', payload), count };
 }

@@ -34,7 +34,11 @@ describe('planMove', () => {
   });
 
   test('the inbox takes the whole of it back', () => {
-    expect(after('inbox', received('trash'), received('archive'), received('spam'))).toEqual(['inbox', 'inbox', 'inbox']);
+    expect(after('inbox', received('trash'), received('archive'), received('spam'))).toEqual([
+      'inbox',
+      'inbox',
+      'inbox',
+    ]);
   });
 
   test('labels stay, unless the label is the only folder it is in', () => {

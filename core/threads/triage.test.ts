@@ -33,7 +33,8 @@ interface OutboxRow {
 const outbox = () => mailbox.db.read.all<OutboxRow>(sql`SELECT kind, state, payload FROM outbox ORDER BY id`);
 
 /** A sync that has done all that is waiting. */
-const drain = () => mailbox.write((tx) => void tx.db.run(sql`UPDATE outbox SET state = 'done' WHERE state = 'pending'`));
+const drain = () =>
+  mailbox.write((tx) => void tx.db.run(sql`UPDATE outbox SET state = 'done' WHERE state = 'pending'`));
 
 describe('move', () => {
   test('moves, counts what moved, and comes back as it was', async () => {
@@ -43,7 +44,6 @@ describe('move', () => {
     const moved = await move([...ids, archived], 'archive');
     expect(moved.count).toBe(2);
     expect((await get(ids[1] as ThreadId)).views.toSorted()).toEqual(['all', 'archive', 'sent']);
-    // Both mailboxes were made by now; what was there before is what must be there again.
     expect(mailbox.undo(moved.undo)).toBe(true);
     expect(snapshot(mailbox)).toEqual(before);
     expect(mailbox.undo(moved.undo)).toBe(false);
@@ -158,7 +158,9 @@ function recount(): Record<View, { total: number; unread: number }> {
   const rows = mailbox.db.read.all<{ thread: string; unread: number; starred: number; role: MailboxRole }>(sql`
     SELECT m.thread_id AS thread, m.is_unread AS unread, m.is_starred AS starred, b.role FROM messages m
     JOIN message_mailboxes p ON p.message_id = m.id JOIN mailboxes b ON b.id = p.mailbox_id`);
-  const counts = Object.fromEntries(view.options.map((name) => [name, { total: 0, unread: 0 }])) as ReturnType<typeof recount>;
+  const counts = Object.fromEntries(view.options.map((name) => [name, { total: 0, unread: 0 }])) as ReturnType<
+    typeof recount
+  >;
   for (const messages of Map.groupBy(rows, (row) => row.thread).values()) {
     const has = (...roles: MailboxRole[]) => messages.some((message) => roles.includes(message.role));
     const isKept = has('inbox', 'sent', 'archive', 'other');
@@ -187,8 +189,7 @@ const mail = fc.record<TestMail>({
   sentAt: fc.integer({ min: 1, max: 50 }),
   alsoIn: fc.constantFrom([], [], ['other' as const]),
 });
-const somewhere = (mails: TestMail[]) =>
-  mails.map((one) => (one.place === 'other' ? { ...one, alsoIn: [] } : one));
+const somewhere = (mails: TestMail[]) => mails.map((one) => (one.place === 'other' ? { ...one, alsoIn: [] } : one));
 const anyOp = fc.oneof(
   fc.record({ op: fc.constant('move' as const), to: fc.constantFrom<Target>('inbox', 'archive', 'spam', 'trash') }),
   fc.record({ op: fc.constant('read' as const), value: fc.boolean() }),
@@ -210,7 +211,11 @@ async function run(step: { what: typeof anyOp extends fc.Arbitrary<infer Op> ? O
 test('any triage undone step by step leaves not one row different, and counts are right at each step', async () => {
   const names: MailboxRole[] = ['inbox', 'archive', 'spam', 'trash', 'sent', 'other'];
   // A mailbox made on the way stays; made before, it is no difference.
-  aThread(mailbox, account, names.map((place) => ({ place })));
+  aThread(
+    mailbox,
+    account,
+    names.map((place) => ({ place })),
+  );
   await fc.assert(
     fc.asyncProperty(anyRun, async ({ mailboxes, steps }) => {
       const ids = mailboxes.map((mails) => aThread(mailbox, account, mails));

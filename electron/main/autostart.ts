@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { desktopEntry } from './desktop-entry.ts';
 
 export interface Autostart {
   isOn(): boolean;
@@ -36,23 +37,4 @@ function autostartByFile(args: string[], env: NodeJS.ProcessEnv): Autostart {
 function startCommand(env: NodeJS.ProcessEnv): string[] {
   if (env['APPIMAGE']) return [env['APPIMAGE']];
   return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
-}
-
-export function desktopEntry(command: string[]): string {
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Hauspost',
-    `Exec=${command.map(quoteExec).join(' ')}`,
-    'Icon=hauspost',
-    'Terminal=false',
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n');
-}
-
-/** Desktop Entry specification, "The Exec key": quoted, four characters escaped, then the string escaping on top. */
-function quoteExec(argument: string): string {
-  const quoted = argument.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%');
-  return `"${quoted.replaceAll('\\', '\\\\')}"`;
 }

@@ -39,3 +39,12 @@ export function readChoices(search: string): Choices {
 export function writeChoices(choices: Choices): string {
   return `?${new URLSearchParams(choices).toString()}`;
 }
+
+/** The same attributes the product sets. */
+export function applyChoices({ theme, contrast, density, motion }: Choices): void {
+  const { dataset } = document.documentElement;
+  dataset['theme'] = theme === 'both' ? 'light' : theme;
+  dataset['contrast'] = contrast;
+  dataset['density'] = density;
+  dataset['motion'] = motion;
+}

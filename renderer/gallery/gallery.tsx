@@ -1,6 +1,6 @@
 import { useEffect, useState, type ComponentType } from 'react';
-import { Brand, SegmentedControl, type Density } from '../ui/index.ts';
-import { readChoices, writeChoices, type Choices } from './choices.ts';
+import { Brand, SegmentedControl, VisuallyHidden, type Density } from '../ui/index.ts';
+import { applyChoices, readChoices, writeChoices, type Choices } from './choices.ts';
 import classes from './gallery.module.css';
 import { LanguageProvider, loadLanguage, useSay } from './language.tsx';
 import { ButtonsSection } from './sections/buttons.tsx';
@@ -18,7 +18,13 @@ import { KitSheet } from './sheets/kit-sheet.tsx';
 import { StatesSheet } from './sheets/states-sheet.tsx';
 import { Section, Stage } from './stage.tsx';
 
-type Part = { id: string; german: string; english: string; Content: ComponentType<{ density: Density }>; isSingle?: boolean };
+type Part = {
+  id: string;
+  german: string;
+  english: string;
+  Content: ComponentType<{ density: Density }>;
+  isSingle?: boolean;
+};
 
 const parts: readonly Part[] = [
   { id: 'tokens', german: 'Farbe und Schrift', english: 'Colour and type', Content: TokensSection },
@@ -28,7 +34,12 @@ const parts: readonly Part[] = [
   { id: 'mail-rows', german: 'Mailzeilen', english: 'Mail rows', Content: MailRowsSection },
   { id: 'row-states', german: 'Mailzeile: Zustände', english: 'Mail row: states', Content: RowStatesSection },
   { id: 'lists', german: 'Listen', english: 'Lists', Content: ListsSection, isSingle: true },
-  { id: 'navigation', german: 'Navigation, Baum, Reiter', english: 'Navigation, tree, tabs', Content: NavigationSection },
+  {
+    id: 'navigation',
+    german: 'Navigation, Baum, Reiter',
+    english: 'Navigation, tree, tabs',
+    Content: NavigationSection,
+  },
   { id: 'menus', german: 'Menüs', english: 'Menus', Content: MenusSection, isSingle: true },
   { id: 'dialogs', german: 'Dialoge', english: 'Dialogs', Content: DialogsSection, isSingle: true },
   { id: 'toasts', german: 'Hinweise unten', english: 'Toasts', Content: ToastsSection, isSingle: true },
@@ -42,24 +53,17 @@ const parts: readonly Part[] = [
 export function Gallery() {
   const [choices, setChoices] = useState(() => readChoices(location.search));
   useEffect(() => applyChoices(choices), [choices]);
-  const choose = (change: Partial<Choices>) => {
-    const next = { ...choices, ...change };
+  const change = async (next: Choices) => {
     history.replaceState(null, '', writeChoices(next) + location.hash);
-    void loadLanguage(next.language).then(() => setChoices(next));
+    await loadLanguage(next.language);
+    setChoices(next);
   };
+  const choose = (some: Partial<Choices>) => void change({ ...choices, ...some });
   return (
     <LanguageProvider value={choices.language}>
       <Sheets choices={choices} choose={choose} />
     </LanguageProvider>
   );
-}
-
-function applyChoices({ theme, contrast, density, motion }: Choices): void {
-  const { dataset } = document.documentElement;
-  dataset['theme'] = theme === 'both' ? 'light' : theme;
-  dataset['contrast'] = contrast;
-  dataset['density'] = density;
-  dataset['motion'] = motion;
 }
 
 type SheetProps = { choices: Choices; choose: (change: Partial<Choices>) => void };
@@ -94,9 +98,9 @@ function PartsSheet({ choices, choose }: SheetProps) {
       <div>
         <Switches choices={choices} choose={choose} />
         <main className={classes.main}>
-          <h1 className={classes.title} hidden>
-            {say('Bausteine', 'Parts')}
-          </h1>
+          <VisuallyHidden>
+            <h1>{say('Bausteine', 'Parts')}</h1>
+          </VisuallyHidden>
           {parts.map(({ id, german, english, Content, isSingle }) => (
             <Section key={id} id={id} title={say(german, english)}>
               <Stage isDouble={choices.theme === 'both' && !isSingle}>

@@ -6,12 +6,14 @@ import { createRoot } from 'react-dom/client';
 import { UiProvider } from '../ui/index.ts';
 import { Gallery } from './gallery.tsx';
 import { loadLanguage } from './language.tsx';
-import { readChoices } from './choices.ts';
+import { applyChoices, readChoices } from './choices.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-await loadLanguage(readChoices(location.search).language);
+const choices = readChoices(location.search);
+applyChoices(choices);
+await loadLanguage(choices.language);
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>

@@ -22,14 +22,15 @@ function listUses(source: string): Use[] {
   return [...code.matchAll(/import (\w+) from '(\.[^']*\.module\.css)'/g)].map(([, local = '', path = '']) => ({
     source,
     styles: join(dirname(source), path),
-    names: new Set([...code.matchAll(new RegExp(`\\b${local}\\.(\\w+)`, 'g'))].map((match) => match[1] ?? '')),
+    names: new Set([...code.matchAll(new RegExp(`(?<![/\\w])${local}\\.(\\w+)`, 'g'))].map((match) => match[1] ?? '')),
     isDynamic: new RegExp(`\\b${local}\\[`).test(code),
   }));
 }
 
-/** Words inside quotes, and keys of types: what an indexed access may name. */
+/** Words inside quotes, and keys of objects: what an indexed access may name. */
 function listWords(source: string): Set<string> {
-  return new Set([...readFileSync(source, 'utf8').matchAll(/'([\w-]+)'/g)].map((match) => match[1] ?? ''));
+  const code = readFileSync(source, 'utf8');
+  return new Set([...code.matchAll(/'([\w-]+)'|\b(\w+): /g)].map((match) => match[1] ?? match[2] ?? ''));
 }
 
 const stylesheets = globSync('**/*.module.css', { cwd: renderer }).map((path) => join(renderer, path));

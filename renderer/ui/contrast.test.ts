@@ -46,9 +46,14 @@ function luminance([red, green, blue]: Rgb): number {
 /** The declarations of one block, `:root` or `[data-contrast='high']`: name to its light and dark colour. */
 function readColors(selector: string): Map<string, Record<Theme['scheme'], Rgb>> {
   const colors = new Map<string, Record<Theme['scheme'], Rgb>>();
-  const blocks = tokens.split('\n}').filter((block) => block.trimStart().split('\n').some((line) => line === `${selector} {`));
+  const blocks = tokens.split('\n}').filter((block) =>
+    block
+      .trimStart()
+      .split('\n')
+      .some((line) => line === `${selector} {`),
+  );
   const number = String.raw`([\d.]+)`;
-  const color = String.raw`oklch\(${number} ${number} ${number}\)`;
+  const color = String.raw`oklch\(${number} ${number} ${number}(?: / [\d.]+)?\)`;
   const declaration = new RegExp(String.raw`--([\w-]+): light-dark\(${color}, ${color}\)`, 'g');
   for (const [, name = '', ...values] of blocks.join('\n').matchAll(declaration)) {
     const [l1 = 0, c1 = 0, h1 = 0, l2 = 0, c2 = 0, h2 = 0] = values.map(Number);
@@ -120,7 +125,8 @@ describe('the measure itself', () => {
   it('agrees with the published figures', () => {
     const [light, dark] = [themes[0], themes[1]];
     if (!light || !dark) throw new Error('There are four themes');
-    const ratio = (front: string, back: string, theme: Theme) => measureRatio(readColor(front, theme), readColor(back, theme));
+    const ratio = (front: string, back: string, theme: Theme) =>
+      measureRatio(readColor(front, theme), readColor(back, theme));
     expect(ratio('text', 'raised', light)).toBeCloseTo(15.7, 1);
     expect(ratio('text', 'raised', dark)).toBeCloseTo(13.1, 1);
     expect(ratio('on-accent', 'accent', light)).toBeCloseTo(7.3, 1);

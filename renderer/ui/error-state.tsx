@@ -40,7 +40,11 @@ export function ErrorState({
         <div className={classes.actions}>
           {actions}
           {serverAnswer && (
-            <Link aria-expanded={isAnswerShown} aria-controls={answerId} onClick={() => setIsAnswerShown(!isAnswerShown)}>
+            <Link
+              aria-expanded={isAnswerShown}
+              aria-controls={answerId}
+              onClick={() => setIsAnswerShown(!isAnswerShown)}
+            >
               <Trans>The server’s answer</Trans>
             </Link>
           )}

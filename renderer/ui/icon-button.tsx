@@ -37,7 +37,11 @@ export function IconButton({
 }: IconButtonProps) {
   const isLocked = disabledReason !== undefined;
   return (
-    <Tooltip label={isLocked ? `${label}: ${disabledReason}` : label} keys={isLocked ? undefined : keys} side={tooltipSide}>
+    <Tooltip
+      label={isLocked ? `${label}: ${disabledReason}` : label}
+      keys={isLocked ? undefined : keys}
+      side={tooltipSide}
+    >
       <button
         type="button"
         {...rest}

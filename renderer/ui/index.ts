@@ -70,7 +70,8 @@ export {
   type ToolbarProps,
 } from './toolbar.tsx';
 export { Tooltip, type TooltipProps, type TooltipSide } from './tooltip.tsx';
-export { Tree, type TreeNode, type TreeProps } from './tree.tsx';
+export { Tree, type TreeProps } from './tree.tsx';
+export type { TreeNode } from './tree-rows.ts';
 export { UiProvider } from './ui-provider.tsx';
 export { useWindowTier, type WindowTier } from './use-window-tier.ts';
 export {

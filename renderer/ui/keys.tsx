@@ -23,7 +23,7 @@ export function Keys({ keys, className }: KeysProps) {
   return (
     <span className={cx(classes.keys, className)}>
       {steps.map((caps, step) => (
-        <Fragment key={`${step}-${caps.join('+')}`}>
+        <Fragment key={steps.slice(0, step + 1).join(' ')}>
           {step > 0 && <span className={classes.then}>{t`then`}</span>}
           {caps.map((cap) => (
             <Kbd key={cap}>{cap}</Kbd>

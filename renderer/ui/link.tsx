@@ -8,8 +8,18 @@ export type LinkProps = {
 } & (({ href: string } & ComponentProps<'a'>) | ({ href?: undefined } & ComponentProps<'button'>));
 
 /** A quiet action or an address. Without `href` it is a button that looks like a link. */
-export function Link({ isUnderlined = false, ...rest }: LinkProps) {
+export function Link({ isUnderlined = false, children, ...rest }: LinkProps) {
   const className = cx(classes.link, isUnderlined && classes.underlined, rest.className);
-  if (rest.href !== undefined) return <a {...rest} className={className} />;
-  return <button type="button" {...rest} className={className} />;
+  if (rest.href !== undefined) {
+    return (
+      <a {...rest} className={className}>
+        {children}
+      </a>
+    );
+  }
+  return (
+    <button type="button" {...rest} className={className}>
+      {children}
+    </button>
+  );
 }

@@ -107,11 +107,7 @@ function ChoiceItems({ entry }: { entry: MenuChoice }) {
 function SubmenuItem({ entry }: { entry: MenuSubmenu }) {
   return (
     <Base.SubmenuRoot>
-      <Base.SubmenuTrigger
-        label={entry.label}
-        disabled={entry.disabledReason !== undefined}
-        className={classes.item}
-      >
+      <Base.SubmenuTrigger label={entry.label} disabled={entry.disabledReason !== undefined} className={classes.item}>
         <Lead icon={entry.icon} mark={entry.mark} />
         <Words label={entry.label} reason={entry.disabledReason} />
         <Icon of={ChevronRight} />

@@ -48,10 +48,7 @@ export type BannerProps = Omit<NoticeProps, 'title'>;
 /** A 36 px line across a pane, for a state of the whole app. The tone colours the icon only. */
 export function Banner({ tone = 'plain', icon, actions, isLive = true, className, children }: BannerProps) {
   return (
-    <div
-      role={isLive ? 'status' : undefined}
-      className={cx(classes.notice, classes[tone], classes.banner, className)}
-    >
+    <div role={isLive ? 'status' : undefined} className={cx(classes.notice, classes[tone], classes.banner, className)}>
       <Icon of={icon ?? toneIcons[tone]} />
       <div className={classes.words}>{children}</div>
       {actions && <div className={classes.actions}>{actions}</div>}

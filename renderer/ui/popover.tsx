@@ -35,13 +35,7 @@ export function Popover({
     <Base.Root open={isOpen} onOpenChange={(next) => onOpenChange?.(next)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner
-          side={side}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className={float.positioner}
-        >
+        <Base.Positioner side={side} align={align} sideOffset={4} collisionPadding={8} className={float.positioner}>
           <Base.Popup
             aria-label={label}
             className={cx(float.float, classes.popup, isFlush && classes.flush, className)}

@@ -65,7 +65,9 @@ export function RadioGroup<Value extends string>({
       onValueChange={(next) => onChange(next)}
       className={cx(classes.radios, className)}
     >
-      {options?.map((option) => <Radio key={option.value} {...option} />)}
+      {options?.map((option) => (
+        <Radio key={option.value} {...option} />
+      ))}
       {children}
     </BaseGroup>
   );

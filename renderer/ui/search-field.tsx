@@ -5,7 +5,10 @@ import { IconButton } from './icon-button.tsx';
 import { Keys } from './keys.tsx';
 import { TextField, type TextFieldProps } from './text-field.tsx';
 
-export type SearchFieldProps = Omit<TextFieldProps, 'type' | 'icon' | 'trailing' | 'value' | 'onChange' | 'aria-label'> & {
+export type SearchFieldProps = Omit<
+  TextFieldProps,
+  'type' | 'icon' | 'trailing' | 'value' | 'onChange' | 'aria-label'
+> & {
   label: string;
   value: string;
   onChange: (value: string) => void;
@@ -36,7 +39,11 @@ export function SearchField({ label, value, onChange, keys, onKeyDown, placehold
       onChange={onChange}
       onKeyDown={handleKeyDown}
       trailing={
-        value === '' ? keys && <Keys keys={keys} /> : <IconButton label={t`Clear`} icon={X} onClick={() => onChange('')} />
+        value === '' ? (
+          keys && <Keys keys={keys} />
+        ) : (
+          <IconButton label={t`Clear`} icon={X} onClick={() => onChange('')} />
+        )
       }
     />
   );

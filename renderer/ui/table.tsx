@@ -6,6 +6,8 @@ import { VisuallyHidden } from './visually-hidden.tsx';
 export type TableColumn<Row> = {
   id: string;
   header: ReactNode;
+  /** For a column of buttons: the head is read, not drawn. */
+  isHeaderHidden?: boolean;
   cell: (row: Row) => ReactNode;
   /** `end` for numbers. */
   align?: 'start' | 'end';
@@ -39,7 +41,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, renderDetail, class
           <tr>
             {columns.map((column) => (
               <th key={column.id} scope="col" className={cx(classes.head, column.align === 'end' && classes.end)}>
-                {column.header}
+                {column.isHeaderHidden ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
               </th>
             ))}
           </tr>

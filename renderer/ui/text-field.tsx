@@ -1,5 +1,5 @@
 import { Input } from '@base-ui/react/input';
-import type { ComponentProps, MouseEvent, ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Icon, type IconType } from './icon.tsx';
 import classes from './text-field.module.css';
@@ -18,17 +18,10 @@ export type TextFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' 
 /** Without a `Field` around it, it needs `aria-label`. */
 export function TextField({ value, onChange, icon, trailing, isQuiet = false, className, ...rest }: TextFieldProps) {
   return (
-    <div className={cx(classes.box, isQuiet && classes.quiet, className)} onMouseDown={focusInput}>
+    <div className={cx(classes.box, isQuiet && classes.quiet, className)}>
       {icon && <Icon of={icon} />}
       <Input {...rest} value={value} onValueChange={(next) => onChange?.(next)} className={classes.input} />
       {trailing && <span className={classes.trailing}>{trailing}</span>}
     </div>
   );
-}
-
-// The padding and the icon belong to the field: a press there puts the caret into it.
-function focusInput(event: MouseEvent<HTMLDivElement>): void {
-  if (event.target instanceof Element && event.target.closest('input,button,a')) return;
-  event.preventDefault();
-  event.currentTarget.querySelector('input')?.focus();
 }

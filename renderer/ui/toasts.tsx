@@ -47,9 +47,7 @@ function ToastItem({ toast }: { toast: Base.Root.ToastObject<ToastData> }) {
             <Base.Title render={<p />} className={classes.title}>
               {countdown ? <Countdown id={toast.id} title={toast.title} {...countdown} /> : toast.title}
             </Base.Title>
-            {toast.description && (
-              <Base.Description className={classes.detail}>{toast.description}</Base.Description>
-            )}
+            {toast.description && <Base.Description className={classes.detail}>{toast.description}</Base.Description>}
           </div>
         </div>
         {actions.map((action, index) => (

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findByPrefix, flattenTree } from './tree-rows.ts';
-import type { TreeNode } from './tree.tsx';
+import { findByPrefix, flattenTree, type TreeNode } from './tree-rows.ts';
 
 const nodes: TreeNode[] = [
   {
@@ -18,7 +17,9 @@ const nodes: TreeNode[] = [
 describe('flattenTree', () => {
   it('shows what is open, with its place', () => {
     const rows = flattenTree(nodes, new Set(['project']));
-    expect(rows.map(({ node, level, position, setSize, isExpanded }) => [node.id, level, position, setSize, isExpanded])).toEqual([
+    expect(
+      rows.map(({ node, level, position, setSize, isExpanded }) => [node.id, level, position, setSize, isExpanded]),
+    ).toEqual([
       ['project', 1, 1, 3, true],
       ['kita', 2, 1, 2, undefined],
       ['wieling', 2, 2, 2, false],
@@ -28,7 +29,11 @@ describe('flattenTree', () => {
   });
 
   it('hides what lies in a closed branch, open or not', () => {
-    expect(flattenTree(nodes, new Set(['wieling'])).map((row) => row.node.id)).toEqual(['project', 'office', 'personal']);
+    expect(flattenTree(nodes, new Set(['wieling'])).map((row) => row.node.id)).toEqual([
+      'project',
+      'office',
+      'personal',
+    ]);
   });
 });
 

@@ -1,4 +1,16 @@
-import type { TreeNode } from './tree.tsx';
+import type { ReactNode } from 'react';
+import type { IconType } from './icon.tsx';
+
+export type TreeNode = {
+  id: string;
+  label: string;
+  icon?: IconType;
+  mark?: ReactNode;
+  count?: number;
+  isCountNew?: boolean;
+  countUnit?: string;
+  children?: readonly TreeNode[];
+};
 
 /** A node as it is drawn: only what can be seen, with what screen readers want to know of its place. */
 export type TreeRow = {

@@ -1,23 +1,12 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { Count } from './count.tsx';
 import { cx } from './cx.ts';
-import { Icon, type IconType } from './icon.tsx';
+import { Icon } from './icon.tsx';
 import nav from './nav.module.css';
-import { findByPrefix, flattenTree, type TreeRow } from './tree-rows.ts';
+import { findByPrefix, flattenTree, type TreeNode, type TreeRow } from './tree-rows.ts';
 import classes from './tree.module.css';
 import { useTypeahead } from './use-typeahead.ts';
-
-export type TreeNode = {
-  id: string;
-  label: string;
-  icon?: IconType;
-  mark?: ReactNode;
-  count?: number;
-  isCountNew?: boolean;
-  countUnit?: string;
-  children?: readonly TreeNode[];
-};
 
 export type TreeProps = {
   label: string;
@@ -62,6 +51,19 @@ export function Tree(props: TreeProps) {
     }
   };
 
+  const onClick = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const id = target?.closest<HTMLElement>('[data-node]')?.dataset['node'];
+    const row = rows.find((candidate) => candidate.node.id === id);
+    if (!row) return;
+    if (target?.closest('[data-twist]')) {
+      onExpandedChange(row.node.id, !row.isExpanded);
+      return;
+    }
+    onActiveChange(row.node.id);
+    onSelect(row.node.id);
+  };
+
   const handleTreeKey = (key: string, row: TreeRow): boolean => {
     const index = rows.indexOf(row);
     const { node } = row;
@@ -92,7 +94,8 @@ export function Tree(props: TreeProps) {
         return true;
       case '*':
         for (const sibling of rows) {
-          if (sibling.parentId === row.parentId && sibling.isExpanded === false) onExpandedChange(sibling.node.id, true);
+          if (sibling.parentId === row.parentId && sibling.isExpanded === false)
+            onExpandedChange(sibling.node.id, true);
         }
         return true;
       default: {
@@ -105,31 +108,25 @@ export function Tree(props: TreeProps) {
   };
 
   return (
-    <div ref={treeRef} role="tree" aria-label={label} onKeyDown={onKeyDown} className={cx(classes.tree, props.className)}>
+    <div
+      ref={treeRef}
+      role="tree"
+      aria-label={label}
+      tabIndex={rows.length === 0 ? 0 : undefined}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      className={cx(classes.tree, props.className)}
+    >
       {rows.map((row) => (
-        <TreeItem
-          key={row.node.id}
-          row={row}
-          isSelected={row.node.id === selectedId}
-          isInTabOrder={row === current}
-          onSelect={(id) => {
-            onActiveChange(id);
-            onSelect(id);
-          }}
-          onExpandedChange={onExpandedChange}
-        />
+        <TreeItem key={row.node.id} row={row} isSelected={row.node.id === selectedId} isInTabOrder={row === current} />
       ))}
     </div>
   );
 }
 
-type TreeItemProps = Pick<TreeProps, 'onSelect' | 'onExpandedChange'> & {
-  row: TreeRow;
-  isSelected: boolean;
-  isInTabOrder: boolean;
-};
+type TreeItemProps = { row: TreeRow; isSelected: boolean; isInTabOrder: boolean };
 
-function TreeItem({ row, isSelected, isInTabOrder, onSelect, onExpandedChange }: TreeItemProps) {
+function TreeItem({ row, isSelected, isInTabOrder }: TreeItemProps) {
   const { node, level, isExpanded } = row;
   const lead = node.mark ?? (node.icon && <Icon of={node.icon} />);
   return (
@@ -141,18 +138,12 @@ function TreeItem({ row, isSelected, isInTabOrder, onSelect, onExpandedChange }:
       aria-posinset={row.position}
       aria-expanded={isExpanded}
       aria-selected={isSelected}
-      onClick={() => onSelect(node.id)}
+      data-node={node.id}
       className={nav.item}
       style={{ paddingInlineStart: 8 + (level - 1) * 25 }}
     >
       {isExpanded !== undefined && (
-        <span
-          className={classes.twist}
-          onClick={(event) => {
-            event.stopPropagation();
-            onExpandedChange(node.id, !isExpanded);
-          }}
-        >
+        <span data-twist="" className={classes.twist}>
           <Icon of={isExpanded ? ChevronDown : ChevronRight} />
         </span>
       )}

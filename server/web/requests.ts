@@ -30,8 +30,10 @@ export async function answer(options: RequestOptions, request: IncomingMessage, 
   const { host } = request.headers;
   setHeaders(response, pagePolicy, options.isSecure);
   if (!options.isOurHost(host)) return send(response, 421, notFoundPage);
-  if (!URL.canParse(request.url ?? '', `http://${host}`)) return send(response, 400, notFoundPage);
-  const url = new URL(request.url ?? '/', `http://${host}`);
+  const path = request.url ?? '';
+  // `//name` and `http://name` would name another host to the URL parser.
+  if (!/^\/(?!\/)/.test(path) || !URL.canParse(path, `http://${host}`)) return send(response, 400, notFoundPage);
+  const url = new URL(path, `http://${host}`);
 
   if (url.pathname === '/control/address') return answerControl(options, request, response);
   if (url.pathname === '/start' && !options.login) return answerStart(options, request, response, url);

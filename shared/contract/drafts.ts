@@ -21,5 +21,6 @@ export const drafts = {
   get: query(z.strictObject({ id: draftId }), draft, 'drafts'),
   create: command(fields, z.strictObject({ id: draftId })),
   save: command(fields.extend({ id: draftId }), done),
-  discard: command(z.strictObject({ id: draftId }), undoable),
+  /** `canUndo: false` is for a new draft that was left empty: there is nothing to bring back. */
+  discard: command(z.strictObject({ id: draftId, canUndo: z.boolean().optional() }), undoable),
 };

@@ -35,7 +35,13 @@ describe('the one-time address', () => {
     expect(again.status).toBe(303);
   });
 
-  test.each(['', 'x', 'a'.repeat(5_000), '%00', '__proto__'])('refuses the token %j', async (token) => {
+  test.each([
+    ['nothing', ''],
+    ['a letter', 'x'],
+    ['5,000 letters', 'a'.repeat(5_000)],
+    ['NUL', '%00'],
+    ['a prototype key', '__proto__'],
+  ])('refuses %s for a token', async (_name, token) => {
     expect((await web.request(`/start?token=${token}`)).status).toBe(403);
   });
 

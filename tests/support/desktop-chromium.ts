@@ -1,8 +1,12 @@
-/** Debian's Chromium, kept from talking to anybody. */
+import { findChromium } from '../../scripts/setup/find-chromium.mjs';
+
 export function chromiumPath(): string {
-  return process.env['HAUSPOST_CHROMIUM'] ?? '/usr/bin/chromium';
+  const path = findChromium();
+  if (path === null) throw new Error('No Chromium. `npm test` installs it on Debian, or says what to install.');
+  return path;
 }
 
+/** Keeps it from talking to anybody. Tests run as root in containers, where its sandbox cannot. */
 export const chromiumArgs = [
   '--no-sandbox',
   '--disable-background-networking',

@@ -22,6 +22,8 @@ export interface DesktopApp {
 }
 
 export interface DesktopLaunch {
+  /** The built main process. */
+  readonly mainFile: string;
   readonly args: string[];
   readonly env?: Record<string, string>;
 }

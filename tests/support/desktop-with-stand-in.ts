@@ -6,12 +6,13 @@ import type { FromStandIn } from './desktop-stand-in/register.ts';
 
 const root = join(import.meta.dirname, '../..');
 const register = new URL('./desktop-stand-in/register.ts', import.meta.url).href;
-const main = join(process.env['HAUSPOST_TEST_OUT'] ?? join(root, 'out'), 'main/index.js');
+/** How long an app that was let go of may take to end by itself. */
+const endLimitMs = 5_000;
 
-export async function launchWithStandIn({ args, env = {} }: DesktopLaunch): Promise<DesktopApp> {
+export async function launchWithStandIn({ mainFile, args, env = {} }: DesktopLaunch): Promise<DesktopApp> {
   const output: string[] = [];
   const start = (moreArgs: string[]): ChildProcess => {
-    const child = spawn(process.execPath, ['--import', register, main, ...args, ...moreArgs], {
+    const child = spawn(process.execPath, ['--import', register, mainFile, ...args, ...moreArgs], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, NODE_OPTIONS: '', ...env },
@@ -47,16 +48,24 @@ export async function launchWithStandIn({ args, env = {} }: DesktopLaunch): Prom
         child.send({ id, source: run.toString(), argument }, (error) => error && reject(error));
       }),
     windows,
-    firstWindow: () => until(() => windows()[0]).then((page) => page as Page),
+    firstWindow: async () => {
+      const [page] = await until(windows, (pages) => pages.length > 0);
+      if (!page) throw new Error('no window');
+      await page.waitForLoadState();
+      return page;
+    },
     startAgain: (moreArgs) => new Promise((resolve) => void start(moreArgs).once('exit', () => resolve())),
     quit: async () => {
       child.kill('SIGTERM');
       return exited;
     },
     kill: async () => {
-      await browser.close().catch(() => undefined);
-      if (child.exitCode === null) child.kill('SIGKILL');
+      await browser.close();
+      // Let go of, the stand-in ends itself, its core and its Chromium.
+      if (child.connected) child.disconnect();
+      const limit = setTimeout(() => child.kill('SIGKILL'), endLimitMs);
       await exited;
+      clearTimeout(limit);
     },
     output: () => output.join(''),
   };

@@ -1,14 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { newId, type AccountId, type CorrelationId, type ThreadId, type UndoToken } from '#shared/ids.ts';
-import { accountUndo, insertAccount } from '#core/accounts/index.ts';
+import { insertAccount } from '#core/accounts/index.ts';
 import type { CommandContext, QueryContext, WriteTx } from '#core/context.ts';
 import type { MailboxRole } from '#core/db/tables/mail.ts';
-import { draftUndo } from '#core/drafts/index.ts';
-import { findMailbox, storeMessage, threadUndo, type NewMessage } from '#core/threads/index.ts';
+import { findMailbox, storeMessage, type NewMessage } from '#core/threads/index.ts';
+import { undoHandlers } from '#core/undo-handlers.ts';
 import { listUndo, runUndo } from '#core/undo/undo-journal.ts';
 import { causedBy, openTestDatabase, type TestDatabase } from './db-harness.ts';
-
-const undoHandlers = { ...threadUndo, ...accountUndo, ...draftUndo };
 
 /** A database with the contexts that handlers are given, and undo. */
 export interface Mailbox extends TestDatabase {
@@ -45,9 +43,15 @@ export function openMailbox(options: Parameters<typeof openTestDatabase>[0] = {}
   };
 }
 
-export function addTestAccount(mailbox: Mailbox, kind: 'imap' | 'demo' = 'imap', address = 'me@office.example'): AccountId {
+export function addTestAccount(
+  mailbox: Mailbox,
+  kind: 'imap' | 'demo' = 'imap',
+  address = 'me@office.example',
+): AccountId {
   const server = { host: 'mail.office.example', port: 993, security: 'tls' as const };
-  return mailbox.write((tx) => insertAccount(tx, { kind, address, name: 'Office', incoming: server, outgoing: server }));
+  return mailbox.write((tx) =>
+    insertAccount(tx, { kind, address, name: 'Office', incoming: server, outgoing: server }),
+  );
 }
 
 export interface TestMail extends Partial<Omit<NewMessage, 'accountId' | 'threadId' | 'mailboxIds'>> {

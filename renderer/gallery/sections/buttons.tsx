@@ -95,7 +95,9 @@ export function ButtonsSection() {
           <IconButton label={say('Archivieren', 'Archive')} icon={Archive} iconSize={20} />
         </Row>
       </Specimen>
-      <Specimen caption={say('Toolbar: ein Halt für Tab, Pfeile gehen weiter', 'Toolbar: one stop for Tab, arrows walk')}>
+      <Specimen
+        caption={say('Toolbar: ein Halt für Tab, Pfeile gehen weiter', 'Toolbar: one stop for Tab, arrows walk')}
+      >
         <Toolbar label={say('Format', 'Format')}>
           <ToolbarIconButton label={say('Fett', 'Bold')} icon={Bold} keys="Mod+b" isPressed />
           <ToolbarIconButton label={say('Kursiv', 'Italic')} icon={Italic} keys="Mod+i" />

@@ -27,7 +27,11 @@ export function FieldsSection() {
           <Field label={say('Mailadresse', 'Mail address')}>
             <TextField defaultValue="miriam@feldkamp.example" trailing={<Icon of={Check} />} />
           </Field>
-          <Field label={say('Server', 'Server')} hint={say('Meist imap. und der Name', 'Mostly imap. and the name')} isOptional>
+          <Field
+            label={say('Server', 'Server')}
+            hint={say('Meist imap. und der Name', 'Mostly imap. and the name')}
+            isOptional
+          >
             <TextField placeholder="imap.feldkamp.example" />
           </Field>
           <Field
@@ -52,7 +56,12 @@ export function FieldsSection() {
           <Field label={say('Signatur', 'Signature')}>
             <TextArea isLetter defaultValue={say('Mit freundlichen Grüßen', 'Kind regards')} />
           </Field>
-          <SearchField label={say('In Einstellungen suchen', 'Search settings')} value={search} onChange={setSearch} keys="/" />
+          <SearchField
+            label={say('In Einstellungen suchen', 'Search settings')}
+            value={search}
+            onChange={setSearch}
+            keys="/"
+          />
           <SearchField label={say('Mails suchen', 'Search mail')} value="Estrich" onChange={noop} isQuiet />
         </div>
       </Specimen>
@@ -89,7 +98,11 @@ function ChoicesSpecimen() {
           value={model}
           onChange={setModel}
           options={[
-            { value: 'small', label: 'Qwen 3, 4B', hint: say('auf diesem Rechner, 2,6 GB', 'on this computer, 2.6 GB') },
+            {
+              value: 'small',
+              label: 'Qwen 3, 4B',
+              hint: say('auf diesem Rechner, 2,6 GB', 'on this computer, 2.6 GB'),
+            },
             { value: 'large', label: 'Gemma 3, 12B', hint: say('5,0 von 8,1 GB geladen', '5.0 of 8.1 GB loaded') },
             { value: 'outside', label: say('Außer Haus', 'Outside'), disabledReason: reason },
           ]}

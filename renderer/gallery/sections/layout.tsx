@@ -121,7 +121,13 @@ export function SettingsSection() {
           rows={folders}
           rowKey={(folder) => folder.id}
           columns={[
-            { id: 'name', header: say('Ordner', 'Folder'), cell: (folder) => folder.name, tone: 'strong', isRowHeader: true },
+            {
+              id: 'name',
+              header: say('Ordner', 'Folder'),
+              cell: (folder) => folder.name,
+              tone: 'strong',
+              isRowHeader: true,
+            },
             { id: 'server', header: 'Server', cell: (folder) => number.format(folder.server), align: 'end' },
             {
               id: 'here',
@@ -130,10 +136,16 @@ export function SettingsSection() {
               align: 'end',
               tone: (folder) => (folder.here === folder.server ? 'plain' : 'warn'),
             },
-            { id: 'changed', header: say('Letzte Änderung', 'Last change'), cell: (folder) => folder.changed, tone: 'quiet' },
+            {
+              id: 'changed',
+              header: say('Letzte Änderung', 'Last change'),
+              cell: (folder) => folder.changed,
+              tone: 'quiet',
+            },
             {
               id: 'open',
-              header: '',
+              header: say('Beleg', 'Receipt'),
+              isHeaderHidden: true,
               align: 'end',
               cell: (folder) => (
                 <Link
@@ -145,13 +157,21 @@ export function SettingsSection() {
               ),
             },
           ]}
-          renderDetail={(folder) => openRow === folder.id && <p>{say('1 Mail fehlt hier.', '1 mail is missing here.')}</p>}
+          renderDetail={(folder) =>
+            openRow === folder.id && <p>{say('1 Mail fehlt hier.', '1 mail is missing here.')}</p>
+          }
         />
       </SettingGroup>
       <SettingGroup title={say('Server und Eigenheiten', 'Server and quirks')} headingLevel={3}>
         <DescriptionList
           items={[
-            { id: 'in', term: say('Empfang', 'Receiving'), details: 'imap.rc-werse.example, 993, TLS', icon: Lock, isGood: true },
+            {
+              id: 'in',
+              term: say('Empfang', 'Receiving'),
+              details: 'imap.rc-werse.example, 993, TLS',
+              icon: Lock,
+              isGood: true,
+            },
             {
               id: 'cert',
               term: say('Zertifikat', 'Certificate'),

@@ -20,7 +20,14 @@ export function DensityList({ density, count }: { density: Density; count: numbe
   return (
     <>
       {mails.map((mail, index) => (
-        <MailRow key={mail.id} density={density} {...mail} isOpen={index === 1} isPaneFocused actions={listRowActions(say)} />
+        <MailRow
+          key={mail.id}
+          density={density}
+          {...mail}
+          isOpen={index === 1}
+          isPaneFocused
+          actions={listRowActions(say)}
+        />
       ))}
     </>
   );

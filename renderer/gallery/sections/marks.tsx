@@ -89,11 +89,7 @@ export function MarksSection() {
       </Specimen>
       <Specimen caption={say('Person, Zahl', 'Person, number')}>
         <div className={classes.stack}>
-          <PersonLine
-            name="Holtkötter, Birgit"
-            address="b.holtkoetter@bauamt.example"
-            check={{ isConfirmed: true }}
-          >
+          <PersonLine name="Holtkötter, Birgit" address="b.holtkoetter@bauamt.example" check={{ isConfirmed: true }}>
             {say('3 Mails seit Juni', '3 mails since June')}
           </PersonLine>
           <PersonLine name="Katrin Wieling" isOutside isNewInThread />

@@ -19,7 +19,7 @@ export function NavigationSection() {
   return (
     <Row isWide>
       <Specimen caption="NavGroup, NavItem">
-        <nav aria-label={say('Bereiche', 'Places')} className={classes.side232}>
+        <div className={classes.side232}>
           <NavGroup aria-label={say('Mail', 'Mail')}>
             {items.map(({ id, ...item }) => (
               <NavItem key={id} {...item} isCurrent={id === current} onClick={() => setCurrent(id)} />
@@ -30,10 +30,10 @@ export function NavigationSection() {
             <NavItem label="Ruderclub Kasse" mark={<AccountBar color={4} />} count={3} isDropTarget />
             <NavItem label={say('Familie', 'Family')} mark={<AccountBar color={2} />} count={2} />
           </NavGroup>
-        </nav>
+        </div>
       </Specimen>
       <Specimen caption={say('Schiene', 'Rail')}>
-        <nav aria-label={say('Schiene', 'Rail')} className={classes.side232} style={{ width: 52 }}>
+        <div className={classes.side232} style={{ width: 52 }}>
           <NavGroup aria-label="Mail" isRail>
             {items.map(({ id, ...item }) => (
               <NavItem key={id} {...item} isRail isCurrent={id === current} onClick={() => setCurrent(id)} />
@@ -43,7 +43,7 @@ export function NavigationSection() {
             <NavItem label="Büro Feldkamp" mark={<AccountBar color={1} />} isRail />
             <NavItem label="Ruderclub Kasse" mark={<AccountBar color={4} />} isRail />
           </NavGroup>
-        </nav>
+        </div>
       </Specimen>
       <Specimen caption="Tree">
         <div className={classes.side232}>

@@ -1,15 +1,4 @@
-import {
-  Archive,
-  Check,
-  Cpu,
-  KeyRound,
-  MailPlus,
-  Pause,
-  SearchX,
-  Send,
-  Tag,
-  type LucideIcon,
-} from 'lucide-react';
+import { Archive, Check, Cpu, KeyRound, MailPlus, Pause, SearchX, Send, Tag, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   Button,
@@ -46,7 +35,10 @@ export function listStateSamples(say: Say): readonly StateSample[] {
             </>
           }
         >
-          {say('Füg eine Mailadresse hinzu oder sieh dich in der Demo um.', 'Add a mail address or look around the demo.')}
+          {say(
+            'Füg eine Mailadresse hinzu oder sieh dich in der Demo um.',
+            'Add a mail address or look around the demo.',
+          )}
         </EmptyState>
       ),
     },
@@ -114,7 +106,10 @@ export function listStateSamples(say: Say): readonly StateSample[] {
           title={say('Die letzten 30 Tage sind da', 'The last 30 days are here')}
           actions={<Button icon={Pause}>{say('Anhalten', 'Pause')}</Button>}
         >
-          {say('Der Rest kommt im Hintergrund. Du kannst schon arbeiten.', 'The rest comes in the background. You can start.')}
+          {say(
+            'Der Rest kommt im Hintergrund. Du kannst schon arbeiten.',
+            'The rest comes in the background. You can start.',
+          )}
           <div className={classes.progress}>
             <Progress
               label={say('Abgleich', 'Sync')}
@@ -151,11 +146,7 @@ export function listStateSamples(say: Say): readonly StateSample[] {
         <ErrorState
           icon={KeyRound}
           title={say('Ruderclub Kasse: Anmeldung abgelehnt', 'Ruderclub Kasse: sign-in refused')}
-          actions={
-            <>
-              <Button variant="primary">{say('Neu anmelden', 'Sign in again')}</Button>
-            </>
-          }
+          actions={<Button variant="primary">{say('Neu anmelden', 'Sign in again')}</Button>}
           serverAnswer="A2 NO [AUTHENTICATIONFAILED] Authentication failed."
         >
           {say(
@@ -181,7 +172,10 @@ export function listStateSamples(say: Say): readonly StateSample[] {
             <Button>{say('Bearbeiten', 'Edit')}</Button>
           </div>
           <p className={classes.meta}>
-            {say('Nächster Versuch erst, wenn du etwas änderst.', 'The next attempt is made once you change something.')}
+            {say(
+              'Nächster Versuch erst, wenn du etwas änderst.',
+              'The next attempt is made once you change something.',
+            )}
           </p>
         </div>
       ),
@@ -243,10 +237,10 @@ export function StatesSection() {
   return (
     <div className={classes.grid}>
       {listStateSamples(say).map((sample) => (
-        <section key={sample.id} aria-label={sample.caption} className={classes.frame}>
+        <div key={sample.id} className={classes.frame}>
           <p className={classes.caption}>{sample.caption}</p>
           {sample.content}
-        </section>
+        </div>
       ))}
     </div>
   );

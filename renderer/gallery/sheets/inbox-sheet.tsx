@@ -122,7 +122,12 @@ function Sidebar({ isRail }: { isRail: boolean }) {
           <NavItem isRail={isRail} icon={Search} label={say('Suchen', 'Search')} keys="/" showsKeys />
           <NavItem isRail={isRail} icon={Inbox} label={say('Eingang', 'Inbox')} count={12} isCountNew isCurrent />
           <NavItem isRail={isRail} icon={AlarmClock} label={say('Später', 'Later')} count={4} />
-          <NavItem isRail={isRail} icon={Hourglass} label={say('Wartet auf Antwort', 'Waiting for a reply')} count={5} />
+          <NavItem
+            isRail={isRail}
+            icon={Hourglass}
+            label={say('Wartet auf Antwort', 'Waiting for a reply')}
+            count={5}
+          />
           <NavItem isRail={isRail} icon={FilePen} label={say('Entwürfe', 'Drafts')} count={2} />
           <NavItem isRail={isRail} icon={Send} label={say('Gesendet', 'Sent')} />
           <NavItem isRail={isRail} icon={Archive} label={say('Archiv', 'Archive')} />
@@ -250,7 +255,9 @@ function ReaderPane() {
         </Toolbar>
       </Bar>
       <article className={classes.reader} lang="de">
-        <h2 className={classes.subject}>Az. 00417-26-08 Neubau Kindertagesstätte, Emsauenweg – Nachforderung von Unterlagen</h2>
+        <h2 className={classes.subject}>
+          Az. 00417-26-08 Neubau Kindertagesstätte, Emsauenweg – Nachforderung von Unterlagen
+        </h2>
         <PersonLine
           name="Holtkötter, Birgit (Bauordnung)"
           address="b.holtkoetter@bauamt-telgte.example"
@@ -259,8 +266,8 @@ function ReaderPane() {
         <div className={classes.letter}>
           <p>Sehr geehrte Frau Feldkamp,</p>
           <p>
-            nach meiner Rückkehr habe ich Ihre Unterlagen (Eingang 25.06.) vorgefunden, danke dafür. Der Baumbestandsplan
-            ist in Ordnung.{' '}
+            nach meiner Rückkehr habe ich Ihre Unterlagen (Eingang 25.06.) vorgefunden, danke dafür. Der
+            Baumbestandsplan ist in Ordnung.{' '}
             <Mark>
               Im Stellplatznachweis fehlen die vier Lastenradplätze; dies kann im Plan von Hand ergänzt werden,
             </Mark>{' '}

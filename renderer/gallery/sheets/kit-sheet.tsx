@@ -118,14 +118,25 @@ function Controls() {
       </p>
       <p className={classes.caption}>{say('Farbe', 'Colour')}</p>
       <div className={classes.swatches}>
-        {['bg', 'surface', 'raised', 'sunken', 'selected', 'line', 'accent', 'accent-soft', 'mark', 'warn', 'danger', 'info'].map(
-          (name) => (
-            <div key={name}>
-              <div className={classes.swatch} style={{ background: `var(--${name})` }} />
-              <p className={classes.meta}>{name}</p>
-            </div>
-          ),
-        )}
+        {[
+          'bg',
+          'surface',
+          'raised',
+          'sunken',
+          'selected',
+          'line',
+          'accent',
+          'accent-soft',
+          'mark',
+          'warn',
+          'danger',
+          'info',
+        ].map((name) => (
+          <div key={name}>
+            <div className={classes.swatch} style={{ background: `var(--${name})` }} />
+            <p className={classes.meta}>{name}</p>
+          </div>
+        ))}
       </div>
     </div>
   );
@@ -177,7 +188,10 @@ function Marks() {
         „Wir haben <Mark>zwei Abende gerechnet</Mark>, geschlafen, <Mark kind="exact">wieder</Mark> gerechnet“
       </Quote>
       <p className={classes.meta}>
-        {say('Fläche: Stelle, auf die sich etwas stützt. Strich: Suchwort.', 'Area: what something rests on. Line: search word.')}
+        {say(
+          'Fläche: Stelle, auf die sich etwas stützt. Strich: Suchwort.',
+          'Area: what something rests on. Line: search word.',
+        )}
       </p>
     </>
   );

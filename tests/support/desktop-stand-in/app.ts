@@ -40,6 +40,7 @@ class StandInApp
   /** Set by the windows: what quitting closes, and what is released at the very end. */
   openWindows: () => Closable[] = () => [];
   release: () => Promise<void> = () => Promise.resolve();
+  readonly utilities = new Map<number, string>();
 
   readonly #paths = new Map<string, string>();
   readonly #protocols = new Set<string>();
@@ -76,6 +77,9 @@ class StandInApp
   becomeReady(): void {
     this.#isReady = true;
     this.emit('ready');
+  }
+  getAppMetrics(): Pick<Electron.ProcessMetric, 'pid' | 'type' | 'name'>[] {
+    return [...this.utilities].map(([pid, name]) => ({ pid, type: 'Utility', name }));
   }
   setBadgeCount(count = 0): boolean {
     this.#badge = count;

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { app } from './app.ts';
 import { RemotePorts, type PortFrame } from './ports.ts';
 
 export type ToUtility = { type: 'message'; data: unknown; ports: number[] } | { type: 'port'; frame: PortFrame };
@@ -17,11 +18,11 @@ export class UtilityProcess
   readonly stdout = null;
   readonly stderr = null;
 
-  static fork(modulePath: string, args: string[] = [], _options?: Electron.ForkOptions): Electron.UtilityProcess {
-    return new UtilityProcess(modulePath, args) as unknown as Electron.UtilityProcess;
+  static fork(modulePath: string, args: string[] = [], options: Electron.ForkOptions = {}): Electron.UtilityProcess {
+    return new UtilityProcess(modulePath, args, options.serviceName ?? 'Node Utility Process') as unknown as Electron.UtilityProcess;
   }
 
-  private constructor(modulePath: string, args: string[]) {
+  private constructor(modulePath: string, args: string[], name: string) {
     super();
     this.#child = fork(modulePath, args, {
       execArgv: ['--import', bootstrap],
@@ -34,7 +35,10 @@ export class UtilityProcess
       if (message.type === 'port') this.#ports.receive(message.frame);
       else this.emit('message', message.data);
     });
+    const { pid } = this.#child;
+    if (pid !== undefined) app.utilities.set(pid, name);
     this.#child.on('exit', (code) => {
+      if (pid !== undefined) app.utilities.delete(pid);
       this.#ports.closeAll();
       this.emit('exit', code ?? 1);
     });

@@ -6,7 +6,7 @@ import { useAccounts } from '../../accounts/index.ts';
 import { viewFaces } from '../commands/views.ts';
 import { useCommandEntries } from '../triage/use-command-entries.ts';
 import { EmptyList } from './empty-list.tsx';
-import { LoadFailure } from '../load-failure.tsx';
+import { ReadFailure } from '../../../app/errors/read-failure.tsx';
 import { ListHead } from './list-head.tsx';
 import { ListRows } from './list-rows.tsx';
 import { setContext, useListState } from './list-state.ts';
@@ -68,7 +68,7 @@ export function ThreadList({ scope }: { scope: ThreadScope }) {
         <div role="status" className={classes.held}>
           {content.heldCount > 0 && <NewRowsLine count={content.heldCount} onShow={showHeld} />}
         </div>
-        {content.error && content.items.length === 0 && <LoadFailure error={content.error} onRetry={content.retry} />}
+        {content.error && content.items.length === 0 && <ReadFailure error={content.error} onRetry={content.retry} />}
         {isWaiting && <StillBars count={8} />}
         {content.isEmpty && accounts && <EmptyList scope={scope} accounts={accounts} />}
         {content.items.length > 0 && (

@@ -9,7 +9,7 @@ import { closeThread } from '../../../state/navigate.ts';
 import { useViewState } from '../../../state/view-state.ts';
 import { Button, EmptyState, StillBars } from '../../../ui/index.ts';
 import { useWaiting } from '../list/use-waiting.ts';
-import { LoadFailure } from '../load-failure.tsx';
+import { ReadFailure } from '../../../app/errors/read-failure.tsx';
 import { Conversation } from './conversation.tsx';
 import classes from './mail-reader.module.css';
 import { NothingOpen } from './nothing-open.tsx';
@@ -35,7 +35,7 @@ function OpenThread({ id, onBack }: { id: ThreadId; onBack: (() => void) | undef
     <>
       <ReaderBar row={data?.row} onBack={onBack} />
       {isGone && <Gone />}
-      {error && !isGone && <LoadFailure error={error} onRetry={() => void refetch()} />}
+      {error && !isGone && <ReadFailure error={error} onRetry={() => void refetch()} />}
       {isWaiting && <StillBars shape="text" className={classes.waiting} />}
       {data && !error && <Conversation key={data.row.id} {...data} />}
     </>

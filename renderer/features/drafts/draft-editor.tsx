@@ -1,0 +1,146 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft, FilePen, House, Trash2, X } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { Draft } from '#shared/contract/drafts.ts';
+import { isAppError } from '#shared/errors.ts';
+import type { DraftId } from '#shared/ids.ts';
+import { ReadFailure } from '../../app/errors/read-failure.tsx';
+import type { ReaderSlotProps } from '../../app/layout/slots.ts';
+import { core } from '../../lib/core.ts';
+import { showError } from '../../lib/notices.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { focusPane } from '../../state/focus-pane.ts';
+import { navigate } from '../../state/navigate.ts';
+import { useViewState } from '../../state/view-state.ts';
+import { Bar, Button, EmptyState, Icon, IconButton } from '../../ui/index.ts';
+import { discardDraft, takeFresh } from './begin-draft.ts';
+import classes from './draft-editor.module.css';
+import { DraftHeader } from './draft-header.tsx';
+import type { SaveState } from './draft-session.ts';
+import { useDraftSession } from './use-draft-session.ts';
+
+/** The reader pane of the drafts: the open one, to be written on. */
+export function DraftEditor({ onBack }: ReaderSlotProps) {
+  const draftId = useViewState(({ route }) => (route.page === 'drafts' ? route.draftId : null));
+  return <div className={classes.pane}>{draftId === null ? <NoDraftOpen /> : <OpenDraft key={draftId} id={draftId} onBack={onBack} />}</div>;
+}
+
+function OpenDraft({ id, onBack }: { id: DraftId; onBack: (() => void) | undefined }) {
+  const { data, error, refetch } = useQuery(core.drafts.get.queryOptions({ input: { id } }));
+  if (data) return <Editor draft={data} onBack={onBack} />;
+  if (isAppError(error, 'not-found')) return <GoneDraft />;
+  return error ? <ReadFailure error={error} onRetry={() => void refetch()} /> : <Bar isDragRegion />;
+}
+
+function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefined }) {
+  const { t } = useLingui();
+  const session = useDraftSession(draft);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [isFresh] = useState(() => takeFresh(draft.id));
+  const { fields } = session;
+  const title = fields.subject.trim() || t`New mail`;
+
+  useEffect(() => {
+    if (isFresh && draft.to !== '') area.current?.focus();
+  }, [isFresh, draft.to]);
+
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    closeEditor(onBack);
+  };
+
+  return (
+    <form
+      data-scope="editor"
+      aria-label={title}
+      className={classes.editor}
+      onKeyDown={leave}
+      onBlur={() => void session.flush()}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <Bar
+        isDragRegion
+        leading={onBack && <IconButton label={t`Back to the drafts`} icon={ArrowLeft} onClick={onBack} />}
+        title={title}
+        meta={<SaveWords state={session.state} changedAt={draft.changedAt} />}
+        actions={
+          <>
+            <IconButton
+              label={t`Discard draft`}
+              icon={Trash2}
+              onClick={() => void discardDraft(session.id).catch(showError)}
+            />
+            {!onBack && <IconButton label={t`Close draft`} icon={X} keys="Escape" onClick={() => closeEditor(onBack)} />}
+          </>
+        }
+      />
+      <div className={classes.page}>
+        <DraftHeader fields={fields} startsHere={isFresh && draft.to === ''} onChange={(change) => session.change(change)} />
+        <textarea
+          ref={area}
+          data-pane-focus
+          aria-label={t`Text`}
+          className={classes.text}
+          value={fields.text}
+          maxLength={200_000}
+          spellCheck
+          onChange={(event) => session.change({ text: event.target.value })}
+        />
+      </div>
+      <p className={classes.note}>
+        <Icon of={House} size={14} />
+        <Trans>This draft stays on this computer. Sending comes once accounts connect.</Trans>
+      </p>
+    </form>
+  );
+}
+
+function SaveWords({ state, changedAt }: { state: SaveState; changedAt: number }) {
+  const format = useFormat();
+  const time = format.time(state.kind === 'saved' ? (state.at ?? changedAt) : changedAt);
+  return (
+    <span role="status">
+      {state.kind === 'saved' && <Trans>Saved {time}</Trans>}
+      {state.kind === 'unsaved' && <Trans>Saving</Trans>}
+      {state.kind === 'failed' && <Trans>Not saved yet, trying again</Trans>}
+    </span>
+  );
+}
+
+function NoDraftOpen() {
+  return (
+    <>
+      <Bar isDragRegion />
+      <EmptyState icon={FilePen} title={<Trans>No draft open</Trans>}>
+        <Trans>Choose one from the list or begin a new one.</Trans>
+      </EmptyState>
+    </>
+  );
+}
+
+function GoneDraft() {
+  return (
+    <>
+      <Bar isDragRegion />
+      <EmptyState
+        icon={FilePen}
+        title={<Trans>This draft is no longer there</Trans>}
+        actions={
+          <Button onClick={() => closeEditor(undefined)}>
+            <Trans>Back to the drafts</Trans>
+          </Button>
+        }
+      >
+        <Trans>It was discarded. Undo brings it back.</Trans>
+      </EmptyState>
+    </>
+  );
+}
+
+function closeEditor(onBack: (() => void) | undefined): void {
+  if (onBack) onBack();
+  else navigate({ page: 'drafts', draftId: null });
+  requestAnimationFrame(() => focusPane('list'));
+}

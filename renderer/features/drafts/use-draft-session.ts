@@ -1,0 +1,79 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Draft } from '#shared/contract/drafts.ts';
+import { isAppError } from '#shared/errors.ts';
+import { coreClient } from '../../lib/core.ts';
+import { showError } from '../../lib/notices.ts';
+import { navigate } from '../../state/navigate.ts';
+import { getViewState } from '../../state/view-state.ts';
+import { isDiscarded } from './begin-draft.ts';
+import { DraftSession, type DraftFields, type DraftStore } from './draft-session.ts';
+
+const store: DraftStore = {
+  save: async (id, fields) => {
+    await coreClient.drafts.save({ id, ...fields });
+  },
+  create: async (fields) => (await coreClient.drafts.create(fields)).id,
+};
+
+/** The session of the open draft; the component is keyed by the draft. */
+export function useDraftSession({ id, changedAt: _, ...fields }: Draft): DraftSession {
+  const [{ session, subscribe, version }] = useState(() => openSession(id, fields));
+  useSyncExternalStore(subscribe, version);
+
+  const { to, cc, bcc, subject, text } = fields;
+  useEffect(() => session.adopt({ to, cc, bcc, subject, text }), [session, to, cc, bcc, subject, text]);
+
+  useEffect(() => {
+    const flush = () => void session.flush();
+    // The page may be gone before a clock runs out: hiding it is the last moment that is sure to be told.
+    document.addEventListener('visibilitychange', flush);
+    window.addEventListener('pagehide', flush);
+    window.addEventListener('blur', flush);
+    return () => {
+      document.removeEventListener('visibilitychange', flush);
+      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('blur', flush);
+      void leave(session).catch(showError);
+    };
+  }, [session]);
+  return session;
+}
+
+function openSession(id: Draft['id'], fields: DraftFields) {
+  let count = 0;
+  const listeners = new Set<() => void>();
+  const session = new DraftSession({
+    id,
+    fields,
+    store,
+    now: Date.now,
+    onChange: () => {
+      count += 1;
+      for (const listener of listeners) listener();
+    },
+    onMoved: (next) => {
+      const { route } = getViewState();
+      if (route.page === 'drafts' && route.draftId === id) navigate({ page: 'drafts', draftId: next }, { replace: true });
+    },
+  });
+  return {
+    session,
+    version: () => count,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A draft that was left empty vanishes; anything else is stored first. */
+async function leave(session: DraftSession): Promise<void> {
+  if (isDiscarded(session.id)) return session.stop();
+  if (!session.isEmpty) return session.flush();
+  session.stop();
+  try {
+    await coreClient.drafts.discard({ id: session.id, canUndo: false });
+  } catch (error) {
+    if (!isAppError(error, 'not-found')) throw error;
+  }
+}

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { ContractRouterClient } from '@orpc/contract';
+import { appContract, type AppContract } from '#shared/contract/index.ts';
+import type { ThreadId } from '#shared/ids.ts';
+import { isAppError, type ErrorCode } from '#shared/errors.ts';
+import { connect, type Connection } from '#shared/rpc/connection.ts';
+import { startCore, type CoreHarness } from '#tests/support/core-harness.ts';
+import { transports, type Transport } from '#tests/support/transports.ts';
+
+type Client = ContractRouterClient<AppContract>;
+type ProcedureName = {
+  [Feature in keyof AppContract]: `${Feature}.${keyof AppContract[Feature] & string}`;
+}[keyof AppContract];
+
+const server = { host: 'mail.example.org', port: 993, security: 'tls' as const };
+const firstThread = async (client: Client): Promise<ThreadId> => {
+  const { items } = await client.threads.list({ view: 'inbox', limit: 1 });
+  return items[0]?.id ?? expect.fail('the inbox is empty');
+};
+
+/** One call of each procedure that works on an open demo profile. A new procedure does not compile without its line. */
+const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
+  'accounts.list': (client) => client.accounts.list({}),
+  'accounts.guess': (client) => client.accounts.guess({ address: 'anna@posteo.de' }),
+  'accounts.add': (client) =>
+    client.accounts.add({
+      address: `a${Math.random().toString(36).slice(2)}@example.org`,
+      name: 'Änne',
+      password: 'x',
+      incoming: server,
+      outgoing: server,
+    }),
+  'accounts.update': async (client) => {
+    const [account] = await client.accounts.list({});
+    return client.accounts.update({ id: account?.id ?? expect.fail(), name: 'Büro' });
+  },
+  'accounts.remove': async (client) => {
+    const added = (await samples['accounts.add'](client)) as Awaited<ReturnType<Client['accounts']['add']>>;
+    return client.accounts.remove({ id: added.id });
+  },
+  'boot.state': (client) => client.boot.state({}),
+  'boot.createVault': (client) => client.boot.createVault({ passphrase: 'lang genug' }),
+  'boot.unlock': (client) => client.boot.unlock({ passphrase: 'x' }),
+  'boot.recover': (client) => client.boot.recover({ recoveryCode: 'x' }),
+  'boot.retry': (client) => client.boot.retry({}),
+  'boot.restore': (client) => client.boot.restore({ backupId: 'x' }),
+  'boot.startOver': (client) => client.boot.startOver({ confirm: 'set aside' }),
+  'demo.open': (client) => client.demo.open({}),
+  'demo.close': (client) => client.demo.close({}),
+  'demo.deliver': (client) => client.demo.deliver({}),
+  'drafts.list': (client) => client.drafts.list({}),
+  'drafts.create': (client) => client.drafts.create({ subject: 'Entwurf' }),
+  'drafts.get': async (client) => client.drafts.get(await client.drafts.create({ text: 'ß' })),
+  'drafts.save': async (client) => client.drafts.save({ ...(await client.drafts.create({})), text: 'neu' }),
+  'drafts.discard': async (client) => client.drafts.discard(await client.drafts.create({ text: 'weg' })),
+  'events.subscribe': async (client) => {
+    const stream = await client.events.subscribe({});
+    const next = stream.next();
+    await client.drafts.create({ text: 'etwas geschieht' });
+    const { value } = await next;
+    await stream.return();
+    expect(value).toContainEqual(expect.objectContaining({ type: 'changed' }));
+  },
+  'jobs.list': (client) => client.jobs.list({}),
+  'jobs.cancel': async (client) => client.jobs.cancel({ id: (await client.jobs.list({}))[0]?.id ?? expect.fail() }),
+  'profile.status': (client) => client.profile.status({}),
+  'profile.revealRecoveryCode': (client) => client.profile.revealRecoveryCode({}),
+  'profile.changePassphrase': (client) => client.profile.changePassphrase({ current: 'x', next: 'lang genug' }),
+  'profile.backups': (client) => client.profile.backups({}),
+  'profile.backupNow': (client) => client.profile.backupNow({}),
+  'profile.audit': (client) => client.profile.audit({}),
+  'profile.slowStatements': (client) => client.profile.slowStatements({}),
+  'settings.get': (client) => client.settings.get({}),
+  'settings.set': (client) => client.settings.set({ density: 'compact' }),
+  'settings.testNotification': (client) => client.settings.testNotification({}),
+  'threads.list': (client) => client.threads.list({ view: 'inbox' }),
+  'threads.counts': (client) => client.threads.counts({}),
+  'threads.get': async (client) => client.threads.get({ id: await firstThread(client) }),
+  'threads.find': (client) => client.threads.find({ text: 'a' }),
+  'threads.move': async (client) => client.threads.move({ ids: [await firstThread(client)], to: 'archive' }),
+  'threads.setRead': async (client) => client.threads.setRead({ ids: [await firstThread(client)], isRead: true }),
+  'threads.setStarred': async (client) => client.threads.setStarred({ ids: [await firstThread(client)], isStarred: true }),
+  'undo.list': (client) => client.undo.list({}),
+  'undo.run': (client) => client.undo.run({}),
+};
+
+/** What a demo profile that is open refuses, and how. */
+const refused: Partial<Record<ProcedureName, ErrorCode>> = {
+  'boot.createVault': 'conflict',
+  'boot.unlock': 'conflict',
+  'boot.recover': 'conflict',
+  'boot.retry': 'conflict',
+  'boot.restore': 'conflict',
+  'boot.startOver': 'conflict',
+  'profile.revealRecoveryCode': 'not-allowed',
+  'profile.changePassphrase': 'not-allowed',
+};
+
+const procedures = Object.entries(appContract).flatMap(([feature, own]) =>
+  Object.keys(own).map((name) => `${feature}.${name}` as ProcedureName),
+);
+
+describe.each(Object.entries(transports))('every procedure over %s', (_name, makeTransport) => {
+  let harness: CoreHarness;
+  let transport: Transport;
+  let connection: Connection<AppContract>;
+
+  beforeAll(async () => {
+    harness = await startCore({ profileDir: null });
+    transport = await makeTransport((wire) => harness.core.attach(wire));
+    connection = connect<AppContract>({ open: transport.open });
+    await vi.waitFor(async () => {
+      const jobs = await connection.client.jobs.list({});
+      expect(jobs.find(({ kind }) => kind === 'demo.load')).toMatchObject({ state: 'done' });
+    }, 20_000);
+  }, 30_000);
+
+  afterAll(async () => {
+    connection.close();
+    await transport.close();
+    await harness[Symbol.asyncDispose]();
+  });
+
+  // The demo is closed last: the others live on its mail.
+  const inOrder = procedures.toSorted((a, b) => Number(a === 'demo.close') - Number(b === 'demo.close'));
+
+  test.each(inOrder)('%s answers a sample', async (name) => {
+    const call = samples[name](connection.client);
+    const code = refused[name];
+    if (code === undefined) {
+      await call;
+    } else {
+      const error = await call.catch((thrown: unknown) => thrown);
+      expect(isAppError(error) && error.code).toBe(code);
+    }
+  });
+
+  test.each(procedures)('%s refuses what it does not know', async (name) => {
+    const [feature, procedure] = name.split('.') as [keyof Client, string];
+    const call = (connection.client[feature] as unknown as Record<string, (input: unknown) => Promise<unknown>>)[procedure];
+    for (const bad of [{ nobodyKnows: 1 }, [], 'text', 7, { id: { a: 1 }, ids: 'x' }]) {
+      const error = await call?.(bad).catch((thrown: unknown) => thrown);
+      expect(isAppError(error) && error.code, JSON.stringify(bad)).toBe('invalid-input');
+    }
+  });
+});

@@ -1,0 +1,108 @@
+import { writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { until, type DesktopApp } from '#tests/support/desktop-driver.ts';
+import { openProfile, useDesktop } from '#tests/support/desktop-test-app.ts';
+
+const desktop = useDesktop();
+
+function corePid(app: DesktopApp): Promise<number | undefined> {
+  return app.evaluate(
+    ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'Hauspost core')?.pid,
+    null,
+  );
+}
+
+async function killCore(app: DesktopApp): Promise<number> {
+  const pid = await until(() => corePid(app));
+  if (pid === undefined) throw new Error('no core');
+  process.kill(pid, 'SIGKILL');
+  return pid;
+}
+
+describe('the core, killed', () => {
+  test('comes back; the window hears of it, asks again, and nothing acknowledged is lost', async () => {
+    const app = await desktop.launch({ args: ['--profile', desktop.newProfile()] });
+    const page = await openProfile(app);
+    await page.evaluate(() => window.hauspostTest.core.settings.set({ density: 'compact' }));
+    const waiting = page.evaluate(async () => {
+      const states = window.hauspostTest.coreStates;
+      const before = states.length;
+      // Ends with `unavailable` when the core does: no call waits for ever.
+      const stream = await window.hauspostTest.core.events.subscribe({});
+      try {
+        for await (const _ of stream) continue;
+      } catch (error) {
+        return { code: (error as { code: string }).code, states: states.slice(before) };
+      }
+      return null;
+    });
+    const old = await killCore(app);
+    expect(await waiting).toMatchObject({ code: 'unavailable' });
+
+    await until(async () => ((await corePid(app)) ?? old) !== old);
+    await openProfile(app);
+    expect(await page.evaluate(() => window.hauspostTest.core.settings.get({}))).toMatchObject({ density: 'compact' });
+    expect(await page.evaluate(() => window.hauspostTest.core.boot.state({}))).toMatchObject({
+      phase: 'ready',
+      recovered: { restoredFrom: null },
+    });
+    expect(await page.evaluate(() => window.hauspostTest.coreStates)).toEqual(['open', 'connecting', 'open']);
+    // The shell's own connection moved over, too.
+    expect(await page.evaluate(() => window.hauspostTest.shell.info({}))).toMatchObject({ host: 'desktop' });
+  });
+
+  test('comes back for every window', async () => {
+    const app = await desktop.launch({ args: ['--profile', desktop.newProfile()] });
+    const first = await openProfile(app);
+    await first.evaluate(() => window.hauspostTest.shell.window({ action: 'new' }));
+    await until(() => app.windows().length === 2);
+    const pages = app.windows();
+    for (const page of pages) {
+      await page.waitForFunction(() => window.hauspostTest !== undefined);
+      await page.evaluate(() => window.hauspostTest.core.boot.state({}));
+    }
+    await killCore(app);
+    await openProfile(app);
+    for (const page of pages) {
+      const theme = await page.evaluate(async () => (await window.hauspostTest.core.settings.get({})).theme);
+      expect(theme).toBe('system');
+    }
+  });
+
+  test('again and again, is given up on only after asking', async () => {
+    const app = await desktop.launch({ args: ['--profile', desktop.newProfile()] });
+    await app.firstWindow();
+    await app.evaluate(({ dialog }) => {
+      const asked: string[] = [];
+      Object.assign(globalThis, { asked });
+      dialog.showMessageBox = ((options: { message: string }) => {
+        asked.push(options.message);
+        return Promise.resolve({ response: asked.length > 1 ? 1 : 0, checkboxChecked: false });
+      }) as typeof dialog.showMessageBox;
+    }, null);
+    const asked = () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked, null);
+
+    for (let time = 0; time < 4; time += 1) {
+      const old = await killCore(app);
+      if (time < 3) await until(async () => ((await corePid(app)) ?? old) !== old);
+    }
+    // "Try again", so it runs once more.
+    await until(async () => (await asked()).length === 1);
+    await until(() => corePid(app));
+  });
+});
+
+describe('a profile that another process has', () => {
+  test('is named, not opened twice', async () => {
+    const profile = desktop.newProfile();
+    const first = await desktop.launch({ args: ['--profile', profile] });
+    await openProfile(first);
+    // Another single-instance folder on the same profile: what a desktop beside a web shell amounts to.
+    const twin = join(profile, '..', 'twin');
+    mkdirSync(twin);
+    writeFileSync(join(twin, 'note'), '');
+    const page = await first.firstWindow();
+    expect(await page.evaluate(() => window.hauspostTest.core.settings.get({}))).toHaveProperty('theme');
+  });
+});
