@@ -8,7 +8,7 @@ import { runSetup } from './setup/run-setup.mjs';
 import { createTeller, readLanguage } from './setup/say.mjs';
 
 const root = join(import.meta.dirname, '..');
-const teller = createTeller(readLanguage(process.env));
+const teller = createTeller(readLanguage());
 
 await runSetup(teller, () =>
   withLock(join(root, '.hauspost', 'setup.lock'), async () => {

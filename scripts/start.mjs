@@ -11,7 +11,7 @@ import { createTeller, readLanguage } from './setup/say.mjs';
 import { asksForWeb, crashedAtStart } from './setup/start-rules.mjs';
 
 const root = join(import.meta.dirname, '..');
-const teller = createTeller(readLanguage(process.env));
+const teller = createTeller(readLanguage());
 const args = process.argv.slice(2);
 
 const electron = await runSetup(teller, async () => {
@@ -70,5 +70,5 @@ function nodeOfOurs() {
 
 /** @param {import('./setup/say.mjs').Words} why */
 function tellWebInstead(why) {
-  teller.say({ de: `${why.de}: Hauspost öffnet sich im Browser.`, en: `${why.en}: Hauspost opens in the browser.` });
+  teller.say({ de: `${why.de}: Hauspost läuft im Browser.`, en: `${why.en}: Hauspost runs in the browser.` });
 }

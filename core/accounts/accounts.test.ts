@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId } from '#shared/ids.ts';
 import { aThread, addTestAccount, openMailbox, snapshot, type Mailbox } from '#tests/support/mailbox.ts';
-import { threadHandlers } from '../threads/index.ts';
+import { deleteThreads, threadHandlers } from '../threads/index.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { purgeAccountJob } from './purge-job.ts';
 import { keptMs } from './remove-accounts.ts';
@@ -205,6 +205,13 @@ describe('the purge', () => {
     await purge({ accountId: id, removedAt });
     expect(rowsLeft()).toBe(0);
     expect(secretOf(id)).toBeUndefined();
+  });
+
+  test('counts go down with what is deleted', async () => {
+    const { id } = await add();
+    for (let index = 0; index < 5; index += 1) aThread(mailbox, id);
+    mailbox.write((tx) => deleteThreads(tx, id, 3));
+    expect((await threadHandlers.counts({}, mailbox.query)).views.inbox).toEqual({ total: 2, unread: 2 });
   });
 
   test('leaves alone what came back, and what went again later', async () => {

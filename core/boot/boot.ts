@@ -239,15 +239,20 @@ export class Boot {
       await teardown().catch((error: unknown) => this.#options.log.error({ err: error }, 'teardown failed'));
     }
     this.#profile = null;
+    const isMarked = this.#mark(markClosing);
+    // The marker still says that there has to be a log: so there has to be one.
+    await profile.db.close({ leaveLog: !isMarked });
+    if (isMarked && !this.#isDamaged) this.#mark(markClosed);
+  }
+
+  #mark(mark: (layout: Layout) => void): boolean {
     try {
-      markClosing(this.layout);
+      mark(this.layout);
+      return true;
     } catch (error) {
-      // Unmarked it must not lose its log either: left open, it ends like after a crash, with everything in place.
       this.#options.log.error({ err: error }, 'the end of the run could not be marked');
-      return;
+      return false;
     }
-    await profile.db.close();
-    if (!this.#isDamaged) markClosed(this.layout);
   }
 
   #onDamage(): void {

@@ -10,9 +10,9 @@ import { translateStorageError } from '../db/storage-errors.ts';
 import type { CheckResult } from '../db/whole-file.ts';
 import type { Backups } from '../profile/backups.ts';
 import { fileStamp, type Layout } from '../profile/layout.ts';
-import { markClosing, readLastRun, type LostLog } from '../profile/run-marker.ts';
+import { markClosing, readLastRun, type LastEnd, type LostLog } from '../profile/run-marker.ts';
 import { QueryClient } from '../workers/query-client.ts';
-import { BootFailure } from './failure.ts';
+import { BootFailure, failureOf } from './failure.ts';
 
 export type BootStep = Extract<BootState, { phase: 'opening' }>['step'];
 
@@ -54,12 +54,10 @@ export function requireWritable(layout: Layout): void {
 export async function openWriter(options: SequenceOptions, key: Uint8Array): Promise<OpenedWriter> {
   const { layout } = options;
   const lastRun = readLastRun(layout);
-  if (lastRun.kind === 'log-lost') await refuseLostLog(options, key, lastRun.what);
-  if (lastRun.kind === 'stray-log') keepStrayLog(layout, options.clock.now());
-  const wasClosed = lastRun.kind === 'closed' || lastRun.kind === 'first';
-  const checkedMs = wasClosed ? null : await check(options, key);
+  if (lastRun.kind === 'log-lost') return await refuseLostLog(options, key, lastRun.what);
+  const checkedMs = await checkAfter(lastRun.kind, options, key);
   // From here until the run is marked the log comes and goes with the connection.
-  if (!wasClosed) markClosing(layout);
+  if (checkedMs !== null) markClosing(layout);
   createPrivately(layout.database);
   const writer = openConnection({ file: layout.database, key, mode: 'write' });
   try {
@@ -84,6 +82,27 @@ async function bringUp(options: SequenceOptions, writer: Connection, key: Uint8A
   migrate(writer, plan);
 }
 
+/**
+ * A log beside a file that was closed properly may be a newer one that somebody put back, and counts where it fits.
+ * Where it does not, the file is whole without it. It is kept either way: if SQLite finds it to be none, the next
+ * write overwrites it.
+ */
+async function checkAfter(kind: LastEnd, options: SequenceOptions, key: Uint8Array): Promise<number | null> {
+  if (kind === 'first' || kind === 'closed') return null;
+  if (kind === 'crashed') return check(options, key);
+  const { layout, clock, log } = options;
+  const kept = `${layout.wal}.stray-${fileStamp(clock.now())}`;
+  copyFileSync(layout.wal, kept, constants.COPYFILE_FICLONE);
+  try {
+    return await check(options, key);
+  } catch (error) {
+    if (failureOf(error).reason !== 'corrupt') throw error;
+    log.warn({ kept }, 'a log that does not belong to the database was set aside');
+    for (const path of [layout.wal, layout.shm]) rmSync(path, { force: true });
+    return await check(options, key);
+  }
+}
+
 /** Reads every page through a connection that cannot write: what a crash left stays as it is until it is judged. */
 async function check({ layout, queryWorkerUrl, onStep }: SequenceOptions, key: Uint8Array): Promise<number> {
   onStep('checking');
@@ -94,6 +113,9 @@ async function check({ layout, queryWorkerUrl, onStep }: SequenceOptions, key: U
     const { problem } = (await worker.ask('database.check', {})) as CheckResult;
     if (problem !== null) throw new BootFailure('corrupt', `the check found damage: ${problem}`);
     return Math.round(performance.now() - startedMs);
+  } catch (error) {
+    // Damage on the first page keeps the file from being opened at all.
+    throw failureOf(error);
   } finally {
     await worker.close();
   }
@@ -136,10 +158,6 @@ function createPrivately(path: string): void {
   } catch (error) {
     throw translateStorageError(error);
   }
-}
-
-function keepStrayLog({ wal }: Layout, at: number): void {
-  copyFileSync(wal, `${wal}.stray-${fileStamp(at)}`, constants.COPYFILE_FICLONE);
 }
 
 function sizeOf(path: string): number {

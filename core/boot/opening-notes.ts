@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Connection } from '../db/connection.ts';
 
 /** What the database keeps about itself: whose it is, should the key file be lost, and who opened it last. */
@@ -13,7 +14,10 @@ export function readProfileId(writer: Connection): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** The first write of a run: it makes the log exist, whose salt the run marker keeps. */
+/**
+ * The first write of a run: it makes the log exist, whose salt the run marker keeps. Hence the number that no run has
+ * twice: SQLite does not write a row that stays as it was.
+ */
 export function rememberOpening(writer: Connection, { profileId, version, at }: OpeningNotes): void {
   const remember = writer.transaction(() => {
     writer
@@ -21,7 +25,7 @@ export function rememberOpening(writer: Connection, { profileId, version, at }: 
       .run(JSON.stringify({ id: profileId, madeAt: at }));
     writer
       .prepare(`INSERT INTO meta VALUES ('lastOpened', ?) ON CONFLICT DO UPDATE SET value = excluded.value`)
-      .run(JSON.stringify({ version, at }));
+      .run(JSON.stringify({ version, at, run: randomUUID() }));
   });
   remember.immediate();
 }

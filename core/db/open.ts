@@ -27,8 +27,11 @@ export interface Database extends Db {
   slowStatements(): SlowStatement[];
   /** Called after each commit that planned a job; the scheduler sets it. */
   wakeJobs(run: () => void): void;
-  /** Ends writes, reads and the worker. With the last connection the log is folded into the file and removed. */
-  close(): Promise<void>;
+  /**
+   * Ends writes, reads and the worker; with the last connection the log is folded into the file and removed. With
+   * `leaveLog` the writer stays open, unused, until the process ends: then it looks as after a crash.
+   */
+  close(how?: { leaveLog: boolean }): Promise<void>;
 }
 
 /** Three connections to one file: the writer behind the kernel, a reader for short reads, one in the query worker. */
@@ -50,10 +53,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     wakeJobs(run) {
       kernel.onJobPlanned = run;
     },
-    async close() {
+    async close({ leaveLog } = { leaveLog: false }) {
       kernel.close();
       await worker.close();
       reader.close();
+      if (leaveLog) return;
       try {
         writer.pragma('wal_checkpoint(TRUNCATE)');
       } catch (error) {

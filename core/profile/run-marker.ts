@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { z } from 'zod';
+import { translateStorageError } from '../db/storage-errors.ts';
 import type { Layout } from './layout.ts';
-import { readJson, writeJson } from './small-file.ts';
+import { readJson, writeText } from './small-file.ts';
 
 /**
  * Whether the last run ended well, and which write-ahead log was its own. SQLite takes a log that is missing or
@@ -16,10 +17,9 @@ const runSchema = z.object({
 type Run = z.infer<typeof runSchema>;
 
 export type LostLog = 'missing' | 'empty' | 'foreign';
-export type LastRun =
-  /** stray-log: closed properly, and yet there is a log. It may be valid, so the file is checked with it. */
-  | { readonly kind: 'first' | 'closed' | 'crashed' | 'stray-log' }
-  | { readonly kind: 'log-lost'; readonly what: LostLog };
+/** stray-log: closed properly, and yet there is a log. */
+export type LastEnd = 'first' | 'closed' | 'crashed' | 'stray-log';
+export type LastRun = { readonly kind: LastEnd } | { readonly kind: 'log-lost'; readonly what: LostLog };
 
 /** No log is started anew that often between two starts of ours. */
 const maxRestarts = 1_000_000;
@@ -44,12 +44,36 @@ export function markClosing(layout: Layout): void {
   writeRun(layout, { state: 'closing', walSalt: null });
 }
 
+/** Unless the log is still there: then it could not be folded in, and the next start has to look. */
 export function markClosed(layout: Layout): void {
+  if (readWal(layout).salt !== null) return;
   writeRun(layout, { state: 'closed', walSalt: null });
 }
 
+/** Longer than any marker. */
+const runBytes = 128;
+
+/**
+ * Written over the old marker in place, always equally long: that works on a full disk as well, which is when a run
+ * most needs to end in order. Torn by a power cut it proves nothing, and the file is checked.
+ */
 function writeRun(layout: Layout, run: Run): void {
-  writeJson(layout.runFile, run);
+  if (statSync(layout.runFile, { throwIfNoEntry: false })?.size !== runBytes) writeFresh(layout.runFile);
+  try {
+    const handle = openSync(layout.runFile, 'r+');
+    try {
+      writeSync(handle, `${JSON.stringify(run).padEnd(runBytes - 1)}\n`, 0);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw translateStorageError(error);
+  }
+}
+
+function writeFresh(path: string): void {
+  writeText(path, '\n'.padStart(runBytes));
 }
 
 /** An unreadable marker proves nothing, so the file is checked. */

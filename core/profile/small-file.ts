@@ -2,13 +2,17 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { dirname } from 'node:path';
 import { translateStorageError } from '../db/storage-errors.ts';
 
-/** Small JSON files of the profile. After a crash the old content is there or the new, whole, never a mixture. */
+/** Small files of the profile. After a crash the old content is there or the new, whole, never a mixture. */
 export function writeJson(path: string, value: unknown): void {
+  writeText(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+export function writeText(path: string, text: string): void {
   const part = `${path}.part`;
   try {
     const handle = openSync(part, 'w', 0o600);
     try {
-      writeSync(handle, `${JSON.stringify(value, null, 2)}\n`);
+      writeSync(handle, text);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

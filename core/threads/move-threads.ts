@@ -34,12 +34,13 @@ export function moveThreads(tx: WriteTx, ids: readonly ThreadId[], to: MoveTarge
   requireAny(tx, ids);
   const groups = new Map<string, Group>();
   const moved = new Set<ThreadId>();
+  const mailboxOf = rememberMailboxes(tx);
   const places = readPlaces(tx, sql`messages.thread_id IN ${listed(ids)}`);
   for (const [threadId, messages] of Map.groupBy(places, (message) => message.threadId)) {
     planMove(messages, to).forEach((change, index) => {
       const message = messages[index];
       if (change === null || message === undefined) return;
-      const target = findMailbox(tx, message.accountId, change.enters);
+      const target = mailboxOf(message.accountId, change.enters);
       const staying = message.mailboxIds.filter((_, place) => !change.leaves.includes(message.roles[place] ?? 'other'));
       addToGroup(groups, message, [...new Set([...staying, target])].toSorted());
       moved.add(threadId);
@@ -69,6 +70,17 @@ export function undoMove(tx: WriteTx, payload: unknown): void {
 function settle(tx: WriteTx, threadIds: ThreadId[]): void {
   refreshThreads(tx, threadIds);
   tx.touch('threads', ...threadIds);
+}
+
+/** A bulk of ten thousand asks for the same few mailboxes over and over. */
+function rememberMailboxes(tx: WriteTx) {
+  const known = new Map<string, MailboxId>();
+  return (accountId: AccountId, role: MailboxRole): MailboxId => {
+    const key = `${accountId} ${role}`;
+    const id = known.get(key) ?? findMailbox(tx, accountId, role);
+    known.set(key, id);
+    return id;
+  };
 }
 
 function addToGroup(groups: Map<string, Group>, message: Placed, to: MailboxId[]): void {

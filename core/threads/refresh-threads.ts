@@ -17,8 +17,13 @@ export function refreshThreads(tx: WriteTx, threadIds: readonly ThreadId[]): voi
     WHERE threads.id = fact.thread_id AND (unread_count, threads.is_starred) <> (fact.unread, fact.starred)`);
   // Rows that stand as they are wanted are not written again: most of the cost is in the indexes.
   tx.db.run(sql`
-    DELETE FROM thread_views WHERE thread_id IN (SELECT value FROM json_each(${ids}))
-    AND (thread_id, view, last_at, is_unread) NOT IN (SELECT thread_id, view, last_at, is_unread FROM (${wantedViews(ids)}))`);
+    DELETE FROM thread_views WHERE (thread_id, view) IN (
+      SELECT thread_id, view FROM (
+        SELECT thread_id, view, last_at, is_unread FROM thread_views
+        WHERE thread_id IN (SELECT value FROM json_each(${ids}))
+        EXCEPT SELECT thread_id, view, last_at, is_unread FROM (${wantedViews(ids)})
+      )
+    )`);
   tx.db.run(sql`
     INSERT INTO thread_views (thread_id, view, account_id, last_at, is_unread)
     SELECT thread_id, view, account_id, last_at, is_unread FROM (${wantedViews(ids)}) WHERE true ON CONFLICT DO NOTHING`);

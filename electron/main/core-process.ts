@@ -14,8 +14,8 @@ export interface CoreProcessOptions {
   serveShell(wire: Wire): void;
   /** The core runs (again): every window needs new ports. */
   onStart(): void;
-  /** The core says that it cannot start here, such as `conflict`: another one has the profile. */
-  onRefused(code: ErrorCode): void;
+  /** Another process has the profile: trying again would not help. */
+  onRefused(): Promise<void>;
   /** It ended several times in a row soon after its start. Answers whether to try again. */
   onStruggling(): Promise<boolean>;
   readonly log: Log;
@@ -60,7 +60,10 @@ export function superviseCore(options: CoreProcessOptions): CoreProcess {
       child = null;
       port1.close();
       if (isClosing) return;
-      if (refused) return options.onRefused(refused);
+      if (refused === 'conflict') {
+        log.warn({}, 'the profile is in use');
+        return void options.onRefused();
+      }
       failures = performance.now() - startedAt > healthyMs ? 1 : failures + 1;
       log.error({ code, failures }, 'core died');
       if (failures % struggleAfter === 0) {

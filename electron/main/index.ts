@@ -96,8 +96,9 @@ function start(): void {
     log,
     serveShell: (wire) => void coreServer.attach(wire),
     onStart: () => ports.giveAll(),
-    onRefused: (code) => {
-      dialog.showErrorBox(code === 'conflict' ? words().inUse : words().coreFails, words().inUseDetail);
+    onRefused: async () => {
+      const { inUse: message, inUseDetail: detail, quit } = words();
+      await dialog.showMessageBox({ type: 'error', title: 'Hauspost', message, detail, buttons: [quit] });
       app.quit();
     },
     onStruggling: async () => {

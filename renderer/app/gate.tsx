@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { core } from '../lib/core.ts';
+import { useEffect, useState } from 'react';
+import { core, queryClient } from '../lib/core.ts';
 import { useLine } from '../lib/connection-state.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { NoAnswer } from './line/no-answer.tsx';
@@ -18,6 +18,11 @@ export function Gate() {
   const [wasReady, setWasReady] = useState(false);
   const [showsNewCode, setShowsNewCode] = useState(false);
   if (state?.phase === 'ready' && !wasReady) setWasReady(true);
+  const isReady = state?.phase === 'ready';
+  useEffect(() => {
+    // While the file was closed everything answered `unavailable`; now it can be asked.
+    if (isReady) void queryClient.invalidateQueries({ queryKey: core.key(), predicate: (query) => query.state.status === 'error' });
+  }, [isReady]);
 
   if (!state) return line === 'lost' ? <NoAnswer /> : <Opening step="starting" />;
   if (state.phase === 'ready' && showsNewCode) return <FirstRecoveryCode onDone={() => setShowsNewCode(false)} />;

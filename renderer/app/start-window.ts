@@ -1,4 +1,5 @@
 import { applyAppearance, followSystemContrast, plainAppearance, readKeptAppearance, withPrefs } from '../lib/appearance.ts';
+import { keepOutsideLinks } from '../features/drafts/index.ts';
 import { emitCoreEvents } from '../lib/core-events.ts';
 import { coreConnection, queryClient, shell, shellClient, shellConnection } from '../lib/core.ts';
 import { readHost } from '../lib/host.ts';
@@ -25,6 +26,7 @@ export async function startWindow(): Promise<void> {
   registerCommands(allCommands);
   followKeyboard();
   followEvents({ connection: coreConnection, queries: queryClient, onEvents: emitCoreEvents });
+  keepOutsideLinks();
   followShell(shellConnection);
   followShellCommands();
   void markHost();

@@ -1,3 +1,4 @@
+import { Field } from '@base-ui/react/field';
 import { Radio as Base } from '@base-ui/react/radio';
 import { RadioGroup as BaseGroup } from '@base-ui/react/radio-group';
 import type { ReactNode } from 'react';
@@ -15,6 +16,7 @@ export type RadioProps = {
 
 /** One choice inside a `RadioGroup`. */
 export function Radio({ value, label, hint, disabledReason, ...rest }: RadioProps) {
+  // A field each: inside one Field all radios take its one id, and a press on its label changes the choice.
   const dot = (
     <Base.Root
       value={value}
@@ -28,15 +30,17 @@ export function Radio({ value, label, hint, disabledReason, ...rest }: RadioProp
     </Base.Root>
   );
   const control = disabledReason === undefined ? dot : <Tooltip label={disabledReason}>{dot}</Tooltip>;
-  if (!label) return control;
+  if (!label) return <Field.Root className={classes.item}>{control}</Field.Root>;
   return (
-    <label className={classes.line}>
-      {control}
-      <span className={classes.words}>
-        {label}
-        {hint && <span className={classes.hint}>{hint}</span>}
-      </span>
-    </label>
+    <Field.Root className={classes.item}>
+      <label className={classes.line}>
+        {control}
+        <span className={classes.words}>
+          {label}
+          {hint && <span className={classes.hint}>{hint}</span>}
+        </span>
+      </label>
+    </Field.Root>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Field } from '@base-ui/react/field';
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { cx } from './cx.ts';
@@ -27,11 +28,14 @@ export function SegmentedControl<Value extends string>({
       className={cx(classes.group, className)}
     >
       {options.map((option) => (
-        <Radio.Root key={option.value} value={option.value} aria-label={option.label} className={classes.segment}>
-          <span className={classes.word} data-word={option.label}>
-            {option.label}
-          </span>
-        </Radio.Root>
+        // A field each: inside one Field all radios take its one id, and a press on its label changes the choice.
+        <Field.Root key={option.value} className={classes.item}>
+          <Radio.Root value={option.value} aria-label={option.label} className={classes.segment}>
+            <span className={classes.word} data-word={option.label}>
+              {option.label}
+            </span>
+          </Radio.Root>
+        </Field.Root>
       ))}
     </RadioGroup>
   );

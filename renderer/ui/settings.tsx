@@ -10,14 +10,22 @@ export type SettingRowProps = {
   isHintBelow?: boolean;
   /** Quiet words before the control: "Plugged in, running". */
   note?: ReactNode;
-  /** One control: it takes the row's label as its name. Several name themselves. */
+  /** One control: it takes the row's label as its name. */
   children: ReactNode;
+  /** Several controls, or only buttons and chips: they name themselves, the label names their group. */
+  isGroup?: boolean;
   /** For search and deep links. */
   id?: string;
   className?: string;
 };
 
-export function SettingRow({ label, hint, isHintBelow = false, note, children, id, className }: SettingRowProps) {
+export function SettingRow({ isGroup = false, ...props }: SettingRowProps) {
+  return isGroup ? <GroupRow {...props} /> : <ControlRow {...props} />;
+}
+
+type RowProps = Omit<SettingRowProps, 'isGroup'>;
+
+function ControlRow({ label, hint, isHintBelow, note, children, id, className }: RowProps) {
   return (
     <Field.Root id={id} className={cx(classes.row, className)}>
       <div className={classes.words}>
@@ -28,11 +36,43 @@ export function SettingRow({ label, hint, isHintBelow = false, note, children, i
           </Field.Description>
         )}
       </div>
-      <div className={classes.control}>
-        {note && <span className={classes.note}>{note}</span>}
-        {children}
-      </div>
+      <RowControl note={note}>{children}</RowControl>
     </Field.Root>
+  );
+}
+
+function GroupRow({ label, hint, isHintBelow, note, children, id, className }: RowProps) {
+  const labelId = useId();
+  const hintId = useId();
+  return (
+    <div
+      id={id}
+      role="group"
+      aria-labelledby={labelId}
+      aria-describedby={hint ? hintId : undefined}
+      className={cx(classes.row, className)}
+    >
+      <div className={classes.words}>
+        <span id={labelId} className={classes.label}>
+          {label}
+        </span>
+        {hint && (
+          <span id={hintId} className={cx(classes.hint, isHintBelow && classes.below)}>
+            {hint}
+          </span>
+        )}
+      </div>
+      <RowControl note={note}>{children}</RowControl>
+    </div>
+  );
+}
+
+function RowControl({ note, children }: Pick<RowProps, 'note' | 'children'>) {
+  return (
+    <div className={classes.control}>
+      {note && <span className={classes.note}>{note}</span>}
+      {children}
+    </div>
   );
 }
 

@@ -35,8 +35,8 @@ export async function install(root, teller) {
   const step = teller.step(
     isFirst
       ? {
-          de: `Hauspost holt ${count} Pakete (etwa ${installedMb} MB)`,
-          en: `Installing ${count} packages (about ${installedMb} MB)`,
+          de: `Hauspost holt etwa ${count} Pakete (${installedMb} MB)`,
+          en: `Installing about ${count} packages (${installedMb} MB)`,
         }
       : { de: 'Hauspost bringt die Pakete auf den Stand', en: 'Bringing the packages up to date' },
   );
@@ -81,20 +81,22 @@ async function runNpm(root, args) {
 /** @typedef {{ os?: string | string[], cpu?: string | string[], libc?: string | string[], link?: boolean }} LockEntry */
 
 /**
- * How many packages of the lockfile are for this machine.
+ * How many packages of the lockfile are for this machine, to the nearest ten: what those of other platforms need in turn
+ * is not marked as theirs.
  *
  * @param {{ packages: Record<string, LockEntry> }} lock
  * @param {{ os: string, cpu: string, libc: string }} machine
  */
 export function countPackages(lock, machine = describeMachine()) {
-  return Object.entries(lock.packages).filter(
+  const own = Object.entries(lock.packages).filter(
     ([path, entry]) =>
       path !== '' &&
       !entry.link &&
       allows(entry.os, machine.os) &&
       allows(entry.cpu, machine.cpu) &&
       allows(entry.libc, machine.libc),
-  ).length;
+  );
+  return Math.round(own.length / 10) * 10;
 }
 
 /**

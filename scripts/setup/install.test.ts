@@ -49,20 +49,20 @@ describe('isInstalled', () => {
 });
 
 test('countPackages leaves out what is for other machines', () => {
-  const lock = {
-    packages: {
-      '': {},
-      'node_modules/everywhere': {},
-      'node_modules/linux-x64': { os: 'linux', cpu: 'x64' },
-      'node_modules/linux-arm64': { os: ['linux'], cpu: ['arm64'] },
-      'node_modules/musl': { os: ['linux'], cpu: ['x64'], libc: ['musl'] },
-      'node_modules/glibc': { os: ['linux'], cpu: ['x64'], libc: ['glibc'] },
-      'node_modules/not-windows': { os: ['!win32'] },
-      'node_modules/own': { link: true },
-    },
+  const kinds = {
+    everywhere: {},
+    'linux-x64': { os: 'linux', cpu: 'x64' },
+    'linux-arm64': { os: ['linux'], cpu: ['arm64'] },
+    musl: { os: ['linux'], cpu: ['x64'], libc: ['musl'] },
+    glibc: { os: ['linux'], cpu: ['x64'], libc: ['glibc'] },
+    'not-windows': { os: ['!win32'] },
+    own: { link: true },
   };
-  expect(countPackages(lock, { os: 'linux', cpu: 'x64', libc: 'glibc' })).toBe(4);
-  expect(countPackages(lock, { os: 'win32', cpu: 'x64', libc: '' })).toBe(1);
+  const ten = Array.from({ length: 10 }, (_, index) => index);
+  const packages = Object.entries(kinds).flatMap(([name, entry]) => ten.map((index) => [`${name}-${index}`, entry]));
+  const lock = { packages: { '': {}, ...(Object.fromEntries(packages) as Record<string, object>) } };
+  expect(countPackages(lock, { os: 'linux', cpu: 'x64', libc: 'glibc' })).toBe(40);
+  expect(countPackages(lock, { os: 'win32', cpu: 'x64', libc: '' })).toBe(10);
 });
 
 describe('explainFailure', () => {

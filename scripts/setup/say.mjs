@@ -7,13 +7,13 @@
 /** @typedef {{ language: Language, say(words: Words): void, step(words: Words): Step }} Teller */
 
 /**
- * @param {Record<string, string | undefined>} env
- * @param {string} fallback what the system says where there are no such variables (Windows, a Mac's Finder)
+ * The same answer as the hosts give (shared/system-language.ts), which cannot be imported here: this runs on Node 20.
+ *
+ * @param {string} locale
  * @returns {Language}
  */
-export function readLanguage(env, fallback = Intl.DateTimeFormat().resolvedOptions().locale) {
-  const tag = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || fallback;
-  return /^de\b|^de_/i.test(tag) ? 'de' : 'en';
+export function readLanguage(locale = Intl.DateTimeFormat().resolvedOptions().locale) {
+  return /^de(?![a-z])/i.test(locale) ? 'de' : 'en';
 }
 
 /** @param {number} ms */

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { sql } from 'drizzle-orm';
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { systemClock } from '#core/clock.ts';
-import { openConnection } from '#core/db/connection.ts';
+import { openConnection, type Connection } from '#core/db/connection.ts';
 import { preparedOnce } from '#core/db/drizzle.ts';
 import { migrate } from '#core/db/migrate.ts';
 import { migrations } from '#core/db/migrations/index.ts';
 import { openDatabase } from '#core/db/open.ts';
+import { messages } from '#core/db/tables/mail.ts';
 import { createEventBus } from '#core/events/bus.ts';
+import type { AccountId, ThreadId } from '#shared/ids.ts';
 import { benchCause } from '../support/bench-profile.ts';
 import { median } from '../support/bench-samples.ts';
 
@@ -18,68 +19,80 @@ const batchRows = 100;
 const pairs = 120;
 const warmUps = 20;
 const key = new Uint8Array(32).fill(7);
-const table = `CREATE TABLE bench_rows (
-  id TEXT PRIMARY KEY, thread TEXT NOT NULL, subject TEXT NOT NULL, sent_at INTEGER NOT NULL, is_unread INTEGER NOT NULL
-) STRICT`;
+const accountId = 'bench-account' as AccountId;
+const threadId = 'bench-thread' as ThreadId;
 
-const benchRows = sqliteTable('bench_rows', {
-  id: text('id').primaryKey(),
-  thread: text('thread').notNull(),
-  subject: text('subject').notNull(),
-  sentAt: integer('sent_at').notNull(),
-  isUnread: integer('is_unread').notNull(),
-});
-
-const insertRow = preparedOnce((db) =>
+const { placeholder } = sql;
+const insertMessage = preparedOnce((db) =>
   db
-    .insert(benchRows)
+    .insert(messages)
     .values({
-      id: sql.placeholder('id'),
-      thread: sql.placeholder('thread'),
-      subject: sql.placeholder('subject'),
-      sentAt: sql.placeholder('sentAt'),
-      isUnread: sql.placeholder('isUnread'),
+      id: placeholder('id'),
+      accountId: placeholder('accountId'),
+      threadId: placeholder('threadId'),
+      rfcId: placeholder('rfcId'),
+      fromName: placeholder('fromName'),
+      fromAddress: placeholder('fromAddress'),
+      to: placeholder('to'),
+      cc: placeholder('cc'),
+      subject: placeholder('subject'),
+      sentAt: placeholder('sentAt'),
+      isUnread: placeholder('isUnread'),
+      isStarred: placeholder('isStarred'),
+      isOwn: placeholder('isOwn'),
+      hasAttachment: placeholder('hasAttachment'),
+      snippet: placeholder('snippet'),
     })
     .prepare(),
 );
 
 /**
- * Rows a second through `db.write` over rows a second through the bare driver. Both write the same rows into files with
- * the same cipher and the same durability, a hundred to a transaction, and take turns (A B A B), so that whatever else
+ * Rows a second through `db.write` over rows a second through the bare driver. Both write the same message rows into
+ * databases of the product's schema with the same cipher and the same durability, a hundred to a transaction, and take turns (A B A B), so that whatever else
  * the machine does meets both. The kernel adds what a write means in the product: guard, audit row, event, statement log.
  */
 export async function measureWriteRatio(): Promise<{ ratio: number; kernelRowsPerSecond: number; rawRowsPerSecond: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'hauspost-bench-'));
-  const clock = systemClock();
-  const log = pino({ level: 'silent' });
-  const rawFile = join(folder, 'raw.db');
-  const raw = openConnection({ file: rawFile, key, mode: 'write' });
-  migrate(raw, { migrations, nowMs: clock.now(), log });
-  raw.exec(table);
-  const insertRaw = raw.prepare('INSERT INTO bench_rows VALUES (?, ?, ?, ?, ?)');
+  const raw = openEmpty(join(folder, 'raw.db'));
+  const insertRaw = raw.prepare(`INSERT INTO messages VALUES (${Array.from({ length: 15 }, () => '?').join(', ')})`);
   const rawBatch = raw.transaction((rows: Row[]) => {
-    for (const row of rows) insertRaw.run(row.id, row.thread, row.subject, row.sentAt, row.isUnread);
+    for (const row of rows) {
+      insertRaw.run(
+        row.id,
+        row.accountId,
+        row.threadId,
+        row.rfcId,
+        row.fromName,
+        row.fromAddress,
+        JSON.stringify(row.to),
+        JSON.stringify(row.cc),
+        row.subject,
+        row.sentAt,
+        Number(row.isUnread),
+        Number(row.isStarred),
+        Number(row.isOwn),
+        Number(row.hasAttachment),
+        row.snippet,
+      );
+    }
   });
 
   const file = join(folder, 'kernel.db');
-  const writer = openConnection({ file, key, mode: 'write' });
-  migrate(writer, { migrations, nowMs: clock.now(), log });
-  writer.exec(table);
   const db = openDatabase({
     file,
     key,
-    writer,
-    clock,
+    writer: openEmpty(file),
+    clock: systemClock(),
     events: createEventBus(),
-    log,
+    log: pino({ level: 'silent' }),
     queryWorkerUrl: new URL('../../core/workers/query.worker.ts', import.meta.url),
   });
   const kernelBatch = (rows: Row[]) =>
     db.write(benchCause('bench.write'), (tx) => {
-      const insert = insertRow(tx.db);
+      const insert = insertMessage(tx.db);
       for (const row of rows) {
         insert.run(row);
-        tx.touch('threads', row.thread);
+        tx.touch('threads', row.id);
       }
     });
 
@@ -108,12 +121,33 @@ type Row = ReturnType<typeof makeRows>[number];
 
 function makeRows(batch: number) {
   return Array.from({ length: batchRows }, (_, index) => ({
-    id: `${batch}-${index}-${'0'.repeat(24)}`,
-    thread: `thread-${(batch * batchRows + index) % 500}`,
+    id: `${String(batch).padStart(8, '0')}-0000-7000-8000-${String(index).padStart(12, '0')}`,
+    accountId,
+    threadId,
+    rfcId: `<${batch}.${index}@bench.example>`,
+    fromName: 'Jörg Öhlmann',
+    fromAddress: 'joerg@bench.example',
+    to: [{ name: 'Me', address: 'me@bench.example' }],
+    cc: [],
     subject: `Angebot für die Küche, Fassung ${index}`,
-    sentAt: 1_790_000_000_000 + index,
-    isUnread: index % 2,
+    sentAt: 1_790_000_000_000 + batch * batchRows + index,
+    isUnread: index % 2 === 0,
+    isStarred: false,
+    isOwn: false,
+    hasAttachment: index % 10 === 0,
+    snippet: 'Passt dir Freitag um zehn, oder lieber nach dem Mittag? Ich bringe die Unterlagen mit, auch die vom letzten Mal.',
   }));
+}
+
+/** A database of the product's schema with the one account and conversation that the rows hang on. */
+function openEmpty(file: string): Connection {
+  const connection = openConnection({ file, key, mode: 'write' });
+  migrate(connection, { migrations, nowMs: 0, log: pino({ level: 'silent' }) });
+  connection
+    .prepare("INSERT INTO accounts (id, kind, address, name, mark, created_at) VALUES (?, 'demo', 'me@bench.example', 'Bench', 1, 0)")
+    .run(accountId);
+  connection.prepare("INSERT INTO threads VALUES (?, ?, 'Bench', 0, 0, 0, 0, 0, '[]', '', '')").run(threadId, accountId);
+  return connection;
 }
 
 function timeSync(run: () => void): number {

@@ -14,7 +14,6 @@ export interface RunningShell {
   readonly pid: number;
   /** Lets in one browser, once. */
   readonly address: string;
-  /** One client of the core, over a WebSocket as the page opens it. */
   connect(cookie: string): Connection<AppContract>;
   stop(): Promise<void>;
 }
@@ -27,26 +26,30 @@ export async function runWebShell(args: string[]): Promise<RunningShell> {
   });
   const ended = once(child, 'close');
   const address = await readAddress(createInterface(child.stdout));
-  const { origin } = new URL(address);
   return {
     pid: child.pid ?? 0,
     address,
-    connect: (cookie) =>
-      connect<AppContract>({
-        open: () => {
-          const headers = { Cookie: cookie, Origin: origin };
-          const socket = new WebSocket(`${origin.replace('http', 'ws')}/ws/core`, { headers });
-          return new Promise((resolve, reject) => {
-            socket.once('open', () => resolve(wireSocket(socket as unknown as SocketLike)));
-            socket.once('error', reject);
-          });
-        },
-      }),
+    connect: (cookie) => connectShell(address, cookie),
     stop: async () => {
       child.kill('SIGINT');
       await ended;
     },
   };
+}
+
+/** One client of the core at this address, over a WebSocket as the page opens it. */
+export function connectShell(address: string, cookie: string): Connection<AppContract> {
+  const { origin } = new URL(address);
+  return connect<AppContract>({
+    open: () => {
+      const headers = { Cookie: cookie, Origin: origin };
+      const socket = new WebSocket(`${origin.replace('http', 'ws')}/ws/core`, { headers });
+      return new Promise((resolve, reject) => {
+        socket.once('open', () => resolve(wireSocket(socket as unknown as SocketLike)));
+        socket.once('error', reject);
+      });
+    },
+  });
 }
 
 async function readAddress(lines: AsyncIterable<string>): Promise<string> {

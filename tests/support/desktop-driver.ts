@@ -18,7 +18,10 @@ export interface DesktopApp {
   /** Asks to quit, as from the menu; resolves with the exit code. */
   quit(): Promise<number>;
   kill(): Promise<void>;
-  readonly output: () => string;
+  /** The exit code, once there is one. */
+  readonly exited: Promise<number>;
+  /** What it said so far. */
+  output(): string;
 }
 
 export interface DesktopLaunch {

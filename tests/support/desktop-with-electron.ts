@@ -39,6 +39,7 @@ export async function launchWithElectron({ mainFile, args, env = {} }: DesktopLa
       if (child.exitCode === null) child.kill('SIGKILL');
       await exited;
     },
+    exited,
     output: () => output.join(''),
   };
 }

@@ -34,9 +34,10 @@ export async function launchWithStandIn({ mainFile, args, env = {} }: DesktopLau
     });
     child.once('exit', (code) => reject(new Error(`the app ended with ${code}:\n${output.join('')}`)));
   });
-  const browser: Browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  // An app that ends at once takes its Chromium with it.
+  const browser: Browser | null = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null);
   const windows = (): Page[] =>
-    browser.contexts().flatMap((context) => context.pages().filter((page) => page.url().includes('.app.invalid/')));
+    (browser?.contexts() ?? []).flatMap((context) => context.pages().filter((page) => page.url().includes('.app.invalid/')));
 
   return {
     evaluate: (run, argument) =>
@@ -60,13 +61,14 @@ export async function launchWithStandIn({ mainFile, args, env = {} }: DesktopLau
       return exited;
     },
     kill: async () => {
-      await browser.close();
+      await browser?.close();
       // Let go of, the stand-in ends itself, its core and its Chromium.
       if (child.connected) child.disconnect();
       const limit = setTimeout(() => child.kill('SIGKILL'), endLimitMs);
       await exited;
       clearTimeout(limit);
     },
+    exited,
     output: () => output.join(''),
   };
 }

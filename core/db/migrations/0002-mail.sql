@@ -94,7 +94,7 @@ CREATE TABLE attachments (
 ) STRICT, WITHOUT ROWID;
 
 -- Which views a conversation appears in, with what a list needs to page through it by index alone. Derived from
--- threads, messages and message_mailboxes; counts are counted from here and therefore cannot drift or go negative.
+-- threads, messages and message_mailboxes.
 CREATE TABLE thread_views (
   thread_id TEXT NOT NULL REFERENCES threads (id) ON DELETE CASCADE,
   view TEXT NOT NULL,
@@ -109,6 +109,40 @@ CREATE INDEX thread_views_unread ON thread_views (view, last_at DESC, thread_id 
 CREATE INDEX thread_views_of_account ON thread_views (view, account_id, last_at DESC, thread_id DESC);
 CREATE INDEX thread_views_unread_of_account ON thread_views (view, account_id, last_at DESC, thread_id DESC)
   WHERE is_unread = 1;
+
+-- How many rows thread_views has per view and account. Kept by the triggers below and by nothing else, so that it
+-- holds for every way a row can come or go; counting 200,000 rows for each key pressed took 70 ms.
+CREATE TABLE view_counts (
+  view TEXT NOT NULL,
+  account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+  total INTEGER NOT NULL CHECK (total >= 0),
+  unread INTEGER NOT NULL CHECK (unread BETWEEN 0 AND total),
+  PRIMARY KEY (view, account_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER thread_views_counts_insert AFTER INSERT ON thread_views
+BEGIN
+  INSERT INTO view_counts VALUES (NEW.view, NEW.account_id, 1, NEW.is_unread)
+  ON CONFLICT (view, account_id) DO UPDATE SET total = total + 1, unread = unread + excluded.unread;
+END;
+
+CREATE TRIGGER thread_views_counts_delete AFTER DELETE ON thread_views
+BEGIN
+  UPDATE view_counts SET total = total - 1, unread = unread - OLD.is_unread
+  WHERE view = OLD.view AND account_id = OLD.account_id;
+END;
+
+CREATE TRIGGER thread_views_counts_unread AFTER UPDATE OF is_unread ON thread_views
+BEGIN
+  UPDATE view_counts SET unread = unread - OLD.is_unread + NEW.is_unread
+  WHERE view = NEW.view AND account_id = NEW.account_id;
+END;
+
+-- The two by which the triggers count do not change; a conversation leaves a view and enters another.
+CREATE TRIGGER thread_views_keeps_place BEFORE UPDATE OF view, account_id, thread_id ON thread_views
+BEGIN
+  SELECT RAISE(ABORT, 'a row of thread_views does not change its place');
+END;
 
 CREATE TABLE drafts (
   id TEXT PRIMARY KEY NOT NULL,

@@ -103,6 +103,17 @@ export const threadViews = sqliteTable(
   (table) => [primaryKey({ columns: [table.threadId, table.view] })],
 );
 
+export const viewCounts = sqliteTable(
+  'view_counts',
+  {
+    view: text('view').$type<View>().notNull(),
+    accountId: text('account_id').$type<AccountId>().notNull(),
+    total: integer('total').notNull(),
+    unread: integer('unread').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.view, table.accountId] })],
+);
+
 export const drafts = sqliteTable('drafts', {
   id: text('id').$type<DraftId>().primaryKey(),
   to: text('to_line').notNull(),

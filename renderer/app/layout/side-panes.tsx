@@ -13,7 +13,7 @@ import { Sidebar } from './sidebar.tsx';
 export function SidePanes({ tier }: { tier: 'three' | 'rail' }) {
   const route = useViewState((state) => state.route);
   const { readingPane } = useSettings();
-  const { sizes, saveSizes } = usePaneSizes();
+  const { saveSizes } = usePaneSizes();
   const sidebar = useSidebar(tier);
   const content = useContentPanes(route, tier);
   return (

@@ -4,6 +4,7 @@ import { navigate, openDraft } from '../../state/navigate.ts';
 import { getViewState } from '../../state/view-state.ts';
 import { offerUndo } from '../undo/index.ts';
 import type { DraftFields } from './draft-session.ts';
+import { flushSession, noteDiscarded } from './open-sessions.ts';
 
 /** Drafts that were begun in this window and not yet written in: the keyboard starts at their first empty field. */
 const fresh = new Set<DraftId>();
@@ -21,20 +22,13 @@ export function takeFresh(id: DraftId): boolean {
 
 /** Away with it, and a way back. */
 export async function discardDraft(id: DraftId): Promise<void> {
+  await flushSession(id);
+  const gone = await coreClient.drafts.discard({ id });
+  noteDiscarded(id);
   const { route } = getViewState();
   const wasOpen = route.page === 'drafts' && route.draftId === id;
-  discarded.add(id);
-  const gone = await coreClient.drafts.discard({ id });
   if (wasOpen) navigate({ page: 'drafts', draftId: null });
   offerUndo('drafts.discard', gone, () => {
-    discarded.delete(id);
     if (wasOpen && getViewState().route.page === 'drafts') openDraft(id);
   });
-}
-
-const discarded = new Set<DraftId>();
-
-/** Discarded on purpose in this window: its editor must not save it into life again. */
-export function isDiscarded(id: DraftId): boolean {
-  return discarded.has(id);
 }

@@ -5,8 +5,8 @@ import { coreClient } from '../../lib/core.ts';
 import { showError } from '../../lib/notices.ts';
 import { navigate } from '../../state/navigate.ts';
 import { getViewState } from '../../state/view-state.ts';
-import { isDiscarded } from './begin-draft.ts';
 import { DraftSession, type DraftFields, type DraftStore } from './draft-session.ts';
+import { addSession, isDiscarded } from './open-sessions.ts';
 
 const store: DraftStore = {
   save: async (id, fields) => {
@@ -24,12 +24,14 @@ export function useDraftSession({ id, changedAt: _, ...fields }: Draft): DraftSe
   useEffect(() => session.adopt({ to, cc, bcc, subject, text }), [session, to, cc, bcc, subject, text]);
 
   useEffect(() => {
+    const removeSession = addSession(session);
     const flush = () => void session.flush();
     // The page may be gone before a clock runs out: hiding it is the last moment that is sure to be told.
     document.addEventListener('visibilitychange', flush);
     window.addEventListener('pagehide', flush);
     window.addEventListener('blur', flush);
     return () => {
+      removeSession();
       document.removeEventListener('visibilitychange', flush);
       window.removeEventListener('pagehide', flush);
       window.removeEventListener('blur', flush);

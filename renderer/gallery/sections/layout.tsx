@@ -214,7 +214,7 @@ export function SettingsSection() {
         >
           <Switch isOn onChange={noop} />
         </SettingRow>
-        <SettingRow label={say('Nur hier', 'Only here')}>
+        <SettingRow label={say('Nur hier', 'Only here')} isGroup>
           <Chip>Ruderclub Kasse</Chip>
           <Chip>#gesundheit</Chip>
           <Chip tone="line" icon={Plus} onClick={noop}>

@@ -94,10 +94,12 @@ export const shell = {
   openExternal: (url: string): Promise<void> => Promise.reject(new Error(`nothing opens ${url} here`)),
 } satisfies Pick<typeof Electron.shell, 'openExternal'>;
 
+/** Nobody is there to answer: what is asked stands in the output, and is cancelled. */
 export const dialog = {
-  showErrorBox: (_title: string, _content: string): void => undefined,
-  showMessageBox: (options: Electron.MessageBoxOptions | Electron.BaseWindow) =>
-    Promise.resolve({ response: ('cancelId' in options && options.cancelId) || 0, checkboxChecked: false }),
+  showMessageBox: (options: Electron.MessageBoxOptions) => {
+    process.stdout.write(`[dialog] ${options.message}\n`);
+    return Promise.resolve({ response: options.cancelId ?? 0, checkboxChecked: false });
+  },
 } satisfies Partial<Record<keyof typeof Electron.dialog, unknown>>;
 
 export const powerMonitor = new EventEmitter();

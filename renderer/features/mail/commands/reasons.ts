@@ -2,18 +2,27 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { View } from '#shared/contract/threads.ts';
 import { getViewState } from '../../../state/view-state.ts';
+import { hasDrafts } from '../../drafts/index.ts';
 import { getListState } from '../list/list-state.ts';
 import { readTargets } from '../triage/targets.ts';
 
 type Answer = true | MessageDescriptor;
 
+const nothingInList = msg`There is nothing in this list`;
+
 export function needsList(): Answer {
   return getViewState().route.page === 'mail' ? true : msg`Only in a list of mail`;
 }
 
+/** The lists that can be walked: mail, and the drafts. */
 export function needsRows(): Answer {
+  if (getViewState().route.page === 'drafts') return hasDrafts() ? true : nothingInList;
+  return needsMailRows();
+}
+
+export function needsMailRows(): Answer {
   if (needsList() !== true) return needsList();
-  return getListState().threads.length > 0 ? true : msg`There is nothing in this list`;
+  return getListState().threads.length > 0 ? true : nothingInList;
 }
 
 export function needsTargets(): Answer {

@@ -4,7 +4,7 @@ import type { Command } from '../../../app/commands/command.ts';
 import { clearSelection, getViewState } from '../../../state/view-state.ts';
 import { getListState, setSelecting } from '../list/list-state.ts';
 import { extendSelection, selectAll, toggleActive } from '../list/selecting.ts';
-import { needsRows } from './reasons.ts';
+import { needsMailRows } from './reasons.ts';
 
 export const selectCommands: readonly Command[] = [
   {
@@ -14,7 +14,7 @@ export const selectCommands: readonly Command[] = [
     icon: ListChecks,
     scope: 'app',
     keys: { gmail: ['x'], outlook: ['Mod+Space'], thunderbird: ['Mod+Space'], apple: ['Mod+Space'] },
-    enabled: needsRows,
+    enabled: needsMailRows,
     run: toggleActive,
   },
   {
@@ -24,7 +24,7 @@ export const selectCommands: readonly Command[] = [
     scope: 'list',
     keys: { gmail: ['Shift+j', 'Shift+ArrowDown'], outlook: ['Shift+ArrowDown'], thunderbird: ['Shift+ArrowDown'], apple: ['Shift+ArrowDown'] },
     isInPalette: false,
-    enabled: needsRows,
+    enabled: needsMailRows,
     run: () => extendSelection(1),
   },
   {
@@ -34,7 +34,7 @@ export const selectCommands: readonly Command[] = [
     scope: 'list',
     keys: { gmail: ['Shift+k', 'Shift+ArrowUp'], outlook: ['Shift+ArrowUp'], thunderbird: ['Shift+ArrowUp'], apple: ['Shift+ArrowUp'] },
     isInPalette: false,
-    enabled: needsRows,
+    enabled: needsMailRows,
     run: () => extendSelection(-1),
   },
   {
@@ -45,7 +45,7 @@ export const selectCommands: readonly Command[] = [
     scope: 'app',
     keys: { gmail: ['* a', 'Mod+a'], outlook: ['Mod+a'], thunderbird: ['Mod+a'], apple: ['Mod+a'] },
     menu: 'edit',
-    enabled: needsRows,
+    enabled: needsMailRows,
     run: selectAll,
   },
   {

@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import { ArrowLeft, ChevronDown, ChevronsDownUp, ChevronsUpDown, ChevronUp } from 'lucide-react';
 import type { Command } from '../../../app/commands/command.ts';
 import { focusPane } from '../../../state/focus-pane.ts';
-import { closeThread, openThread } from '../../../state/navigate.ts';
+import { closeThread, navigate, openThread } from '../../../state/navigate.ts';
 import { clearSelection, getViewState } from '../../../state/view-state.ts';
 import { getListState, readActiveId, setSelecting } from '../list/list-state.ts';
 import { hasListBeside, walk } from '../list/walk.ts';
@@ -62,12 +62,7 @@ export const walkCommands: readonly Command[] = [
     keys: { gmail: ['o', 'Enter'], outlook: ['Enter'], thunderbird: ['Enter'], apple: ['Enter'] },
     isInPalette: false,
     enabled: needsRows,
-    run: () => {
-      const id = readActiveId();
-      if (id === null) return walk(1);
-      openThread(id);
-      requestAnimationFrame(() => focusPane('reader'));
-    },
+    run: openActive,
   },
   {
     id: 'mail.back',
@@ -120,8 +115,17 @@ export const walkCommands: readonly Command[] = [
   },
 ];
 
+function openActive(): void {
+  const { route } = getViewState();
+  const id = readActiveId();
+  if (route.page === 'drafts' ? route.draftId === null : id === null) return walk(1);
+  if (id !== null) openThread(id);
+  requestAnimationFrame(() => focusPane('reader'));
+}
+
 function isAnythingToLeave(): boolean {
   const { route, selected, pane } = getViewState();
+  if (route.page === 'drafts') return route.draftId !== null;
   if (route.page !== 'mail') return false;
   return selected.size > 0 || getListState().isSelecting || route.threadId !== null || pane === 'reader';
 }
@@ -138,6 +142,7 @@ function peelOneLayer(): void {
     focusPane('list');
     return;
   }
-  closeThread();
+  if (route.page === 'drafts') navigate({ page: 'drafts', draftId: null });
+  else closeThread();
   requestAnimationFrame(() => focusPane('list'));
 }

@@ -2,6 +2,7 @@ import type { ThreadId } from '#shared/ids.ts';
 import { focusPane } from '../../../state/focus-pane.ts';
 import { openThread } from '../../../state/navigate.ts';
 import { getViewState, type Pane } from '../../../state/view-state.ts';
+import { walkDrafts } from '../../drafts/index.ts';
 import { getListState, indexOfThread, readActiveId, setActive } from './list-state.ts';
 
 /** Where a reader stands beside the list, walking shows what one walks over; else it only moves the row. */
@@ -29,6 +30,7 @@ export function threadAt(steps: number): ThreadId | null {
 }
 
 export function walk(steps: number): void {
+  if (getViewState().route.page === 'drafts') return walkDrafts(steps);
   const id = threadAt(steps);
   if (id === null) return;
   setActive(id);

@@ -42,7 +42,7 @@ function ClosedMessage({ message, number, ownAddresses, onToggle }: MessageViewP
         onClick={() => onToggle(message.id)}
         className={classes.closedLine}
       >
-        <CitationNumber number={number} />
+        <CitationNumber number={number} className={classes.number} />
         <span className={classes.who}>{isOwn(message.from, ownAddresses) ? t`Me` : nameOf(message.from)}</span>
         <span className={classes.snippet}>{message.snippet}</span>
         <span className={classes.when}>

@@ -1,0 +1,97 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Pencil, Trash2 } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import type { Account } from '#shared/contract/accounts.ts';
+import { coreClient } from '../../lib/core.ts';
+import { showError } from '../../lib/notices.ts';
+import { AccountBar, Button, Chip, IconButton, TextField } from '../../ui/index.ts';
+import { offerUndo } from '../undo/index.ts';
+import classes from './account-settings.module.css';
+import { describeServer } from './describe-server.ts';
+import { MarkChoice } from './mark-choice.tsx';
+import { markOf } from './use-accounts.ts';
+
+/** One account: what it is called, which mark it wears, and the way out. All of it can be undone. */
+export function AccountRow({ account }: { account: Account }) {
+  const { t } = useLingui();
+  const [isRenaming, setIsRenaming] = useState(false);
+  const change = async (part: { name?: string; mark?: number }) => {
+    offerUndo('accounts.update', await coreClient.accounts.update({ id: account.id, ...part }));
+  };
+  const remove = async () => {
+    offerUndo('accounts.remove', await coreClient.accounts.remove({ id: account.id }));
+  };
+  return (
+    <li className={classes.row}>
+      <AccountBar color={markOf(account)} isTall />
+      <div className={classes.words}>
+        {isRenaming ? (
+          <Rename
+            name={account.name}
+            onDone={(name) => {
+              setIsRenaming(false);
+              if (name !== null) change({ name }).catch(showError);
+            }}
+          />
+        ) : (
+          <strong className={classes.name}>{account.name}</strong>
+        )}
+        <span className={classes.address}>{account.address}</span>
+        {account.kind === 'demo' ? (
+          <span className={classes.state}>
+            <Trans>Demo, only on this computer</Trans>
+          </span>
+        ) : (
+          <span className={classes.state}>
+            {account.incoming && describeServer(account.incoming)}
+            {' · '}
+            <Trans>Mail is fetched in a later version</Trans>
+          </span>
+        )}
+      </div>
+      <div className={classes.controls}>
+        {account.kind === 'demo' && <Chip size="small">{t`Demo`}</Chip>}
+        <MarkChoice account={account} onChange={(mark) => change({ mark }).catch(showError)} />
+        <IconButton label={t`Rename ${account.name}`} icon={Pencil} onClick={() => setIsRenaming(true)} />
+        <IconButton
+          label={t`Remove ${account.name}`}
+          icon={Trash2}
+          variant="danger"
+          onClick={() => void remove().catch(showError)}
+        />
+      </div>
+    </li>
+  );
+}
+
+function Rename({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
+  const { t } = useLingui();
+  const [value, setValue] = useState(name);
+  const finish = (event: FormEvent) => {
+    event.preventDefault();
+    const trimmed = value.trim();
+    onDone(trimmed === '' || trimmed === name ? null : trimmed);
+  };
+  return (
+    <form className={classes.rename} onSubmit={finish}>
+      <TextField
+        aria-label={t`Name of the account`}
+        autoFocus
+        maxLength={500}
+        value={value}
+        onChange={setValue}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          onDone(null);
+        }}
+      />
+      <Button type="submit" variant="primary">
+        <Trans>Save name</Trans>
+      </Button>
+      <Button variant="plain" onClick={() => onDone(null)}>
+        <Trans>Cancel</Trans>
+      </Button>
+    </form>
+  );
+}

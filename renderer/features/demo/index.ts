@@ -1,0 +1,2 @@
+export { demoCommands } from './commands.ts';
+export { DemoNotice } from './demo-notice.tsx';
