@@ -1,10 +1,5 @@
-import './ui/styles.css';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
-import { startWindow } from './app/start-window.ts';
+import './lib/zod-without-eval.ts';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('the page has no place for the app');
-
-await startWindow();
-createRoot(root).render(<App />);
+// On its own, and only then the app: schemas are made while their modules load, in whatever order the bundler chose.
+const { openWindow } = await import('./app/open-window.tsx');
+await openWindow();

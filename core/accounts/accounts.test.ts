@@ -170,6 +170,18 @@ describe('remove', () => {
     mailbox.undo(removed.undo);
     expect((await list())[0]?.name).toBe('Neu');
   });
+
+  test('the undo of one removal does not take back a later one', async () => {
+    const { id } = await add();
+    const first = await remove(id);
+    await add();
+    mailbox.clock.advance(1_000);
+    const second = await remove(id);
+    mailbox.undo(first.undo);
+    expect(await list()).toEqual([]);
+    mailbox.undo(second.undo);
+    expect(await list()).toHaveLength(1);
+  });
 });
 
 describe('the purge', () => {

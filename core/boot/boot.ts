@@ -175,6 +175,7 @@ export class Boot {
         backups: this.#backups,
         queryWorkerUrl: workerUrl('query'),
         migrations: this.#options.migrations ?? migrations,
+        mayCreate: found.isRecovered !== true && found.file?.hasDatabase !== true,
         onStep: (step) => this.#enter({ phase: 'opening', step }),
       },
       found.key,

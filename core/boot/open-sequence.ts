@@ -23,6 +23,8 @@ export interface SequenceOptions {
   readonly backups: Backups;
   readonly queryWorkerUrl: URL;
   readonly migrations: readonly Migration[];
+  /** Only for a key that has never had a database. */
+  readonly mayCreate: boolean;
   readonly onStep: (step: BootStep) => void;
 }
 
@@ -53,6 +55,7 @@ export function requireWritable(layout: Layout): void {
 /** From a key to a writer over a checked, migrated database: check, backup, migrate. */
 export async function openWriter(options: SequenceOptions, key: Uint8Array): Promise<OpenedWriter> {
   const { layout } = options;
+  if (!options.mayCreate && sizeOf(layout.database) === 0) throw new BootFailure('missing', 'hauspost.db is gone');
   const lastRun = readLastRun(layout);
   if (lastRun.kind === 'log-lost') return await refuseLostLog(options, key, lastRun.what);
   const checkedMs = await checkAfter(lastRun.kind, options, key);

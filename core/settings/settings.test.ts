@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settings as contract, settingsSchema, type Settings } from '#shared/contract/settings.ts';
-import type { Capability, ShellInfo } from '#shared/contract/shell.ts';
+import type { Capability, ShellInfo, ShellNotification } from '#shared/contract/shell.ts';
 import { openMailbox, type Mailbox } from '#tests/support/mailbox.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 
@@ -16,7 +16,7 @@ const defaults = settingsSchema.parse({});
 
 function handlersWith(capabilities: Capability[] = []) {
   const info: ShellInfo = { host: 'web', platform: 'linux', version: '0', capabilities, locale: 'de-DE' };
-  const notify = vi.fn(() => Promise.resolve({}));
+  const notify = vi.fn<(card: ShellNotification) => Promise<Record<string, never>>>(() => Promise.resolve({}));
   return { ...settingsHandlers({ info: () => Promise.resolve(info), notify }), notify };
 }
 

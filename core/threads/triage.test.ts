@@ -144,6 +144,8 @@ describe('flags', () => {
     const at = mailbox.clock.now();
     const id = aThread(mailbox, account, [{ sentAt: at - 2, isStarred: false }, { sentAt: at - 1 }]);
     const both = aThread(mailbox, account, [{ isStarred: true }, { isStarred: true }]);
+    const older = aThread(mailbox, account, [{ sentAt: at - 2, isStarred: true }, { sentAt: at - 1 }]);
+    expect(await setStarred([older], true)).toEqual({ undo: null, count: 0 });
     expect((await setStarred([id, both], true)).count).toBe(1);
     const unstarred = await setStarred([id, both], false);
     expect(unstarred.count).toBe(2);

@@ -51,9 +51,9 @@ export class QueryClient {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#fail(new AppError('unavailable', 'the database is closed'));
     // What still runs is told to stop: a thread inside SQLite cannot be ended from outside.
-    Atomics.store(this.#cancelled, 0, this.#lastId);
+    if (this.#running !== null) Atomics.store(this.#cancelled, 0, this.#running.question.id);
+    this.#fail(new AppError('unavailable', 'the database is closed'));
     await this.#worker?.terminate();
     this.#worker = null;
   }

@@ -11,6 +11,8 @@ export type Choices = {
   motion: 'system' | 'reduced';
   language: Language;
   sheet: Sheet;
+  /** Only this section; all when empty. */
+  part: string;
 };
 
 const allowed = {
@@ -20,7 +22,7 @@ const allowed = {
   motion: ['system', 'reduced'],
   language: ['de', 'en'],
   sheet: ['parts', 'kit', 'states', 'inbox'],
-} as const satisfies { [Name in keyof Choices]: readonly Choices[Name][] };
+} as const satisfies { [Name in Exclude<keyof Choices, 'part'>]: readonly Choices[Name][] };
 
 export function readChoices(search: string): Choices {
   const query = new URLSearchParams(search);
@@ -33,6 +35,7 @@ export function readChoices(search: string): Choices {
     motion: read('motion', allowed.motion),
     language: read('language', allowed.language),
     sheet: read('sheet', allowed.sheet),
+    part: query.get('part') ?? '',
   };
 }
 

@@ -83,6 +83,7 @@ function Sheets({ choices, choose }: SheetProps) {
 
 function PartsSheet({ choices, choose }: SheetProps) {
   const say = useSay();
+  const shown = choices.part === '' ? parts : parts.filter((part) => part.id === choices.part);
   return (
     <div className={classes.page}>
       <nav aria-label={say('Teile', 'Parts')} className={classes.side}>
@@ -101,7 +102,7 @@ function PartsSheet({ choices, choose }: SheetProps) {
           <VisuallyHidden>
             <h1>{say('Bausteine', 'Parts')}</h1>
           </VisuallyHidden>
-          {parts.map(({ id, german, english, Content, isSingle }) => (
+          {shown.map(({ id, german, english, Content, isSingle }) => (
             <Section key={id} id={id} title={say(german, english)}>
               <Stage isDouble={choices.theme === 'both' && !isSingle}>
                 <Content density={choices.density} />

@@ -68,17 +68,20 @@ export function Dialog({
           className={cx(float.float, classes.popup, size !== 'normal' && classes[size], className)}
         >
           {!isTitleHidden && (
-            <header className={classes.head}>
+            <header className={cx(classes.head, classes.closable)}>
               <div className={classes.titles}>
                 <Base.Title className={classes.title}>{title}</Base.Title>
                 {description && <Base.Description className={classes.description}>{description}</Base.Description>}
               </div>
               {aside}
-              <Base.Close render={<IconButton label={t`Close`} icon={X} keys="Escape" />} />
             </header>
           )}
           <div className={cx(classes.body, (isFlush || isTitleHidden) && classes.flush)}>{children}</div>
           {actions && <footer className={classes.foot}>{actions}</footer>}
+          {/* Last in the tab order, so that a dialog opens on its first field. */}
+          {!isTitleHidden && (
+            <Base.Close render={<IconButton label={t`Close`} icon={X} keys="Escape" className={classes.close} />} />
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

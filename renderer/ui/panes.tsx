@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { Fragment, useEffect, type ReactNode } from 'react';
-import { Group, Panel, Separator, usePanelRef, type Layout } from 'react-resizable-panels';
+import { Fragment, useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { Group, Panel, Separator, usePanelRef, type Layout, type PanelImperativeHandle } from 'react-resizable-panels';
 import { cx } from './cx.ts';
 import classes from './panes.module.css';
 
@@ -45,6 +45,9 @@ export const paneWidths = {
   detail: { widthPx: 416, minPx: 360, maxPx: 480 },
 } as const;
 
+/** How far an arrow key moves a line; with Shift four times as far. */
+const stepPx = 16;
+
 /**
  * Panes side by side with lines to pull: mouse, touch, or arrow keys on the focused line (Home and End for the
  * limits, double click for the default). When the set of panes changes, the group starts anew.
@@ -52,9 +55,24 @@ export const paneWidths = {
 export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) {
   const { t } = useLingui();
   const isColumn = direction === 'column';
-  const reportWidths = (_layout: Layout, meta: { isUserInteraction: boolean }) => {
-    if (meta.isUserInteraction) onWidthsChange?.(readWidths(panes, isColumn));
+  const handles = useRef(new Map<string, PanelImperativeHandle>());
+  const isNudging = useRef(false);
+
+  const reportWidths = (layout: Layout, meta: { isUserInteraction: boolean }) => {
+    if (meta.isUserInteraction || isNudging.current) onWidthsChange?.(toPixels(layout, panes, handles.current));
   };
+  // The library steps by 5 % of the window, 70 px and more: too coarse to place a line. Capture, because its own
+  // listener sits on the line itself.
+  const nudge = (event: KeyboardEvent, resized: PaneSpec, isBefore: boolean) => {
+    const handle = handles.current.get(resized.id);
+    const step = readStep(event, isColumn);
+    if (step === 0 || !handle) return;
+    event.preventDefault();
+    isNudging.current = true;
+    handle.resize(handle.getSize().inPixels + (isBefore ? step : -step));
+    isNudging.current = false;
+  };
+
   return (
     <Group
       key={panes.map((pane) => pane.id).join(' ')}
@@ -71,10 +89,12 @@ export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) 
               <Separator
                 disabled={previous.isFixed}
                 aria-label={isColumn ? t`Height of ${resized.label}` : t`Width of ${resized.label}`}
+                aria-valuetext={resized.widthPx === undefined ? undefined : `${resized.widthPx} px`}
+                onKeyDownCapture={(event) => nudge(event, resized, resized === previous)}
                 className={cx(classes.separator, isColumn && classes.across)}
               />
             )}
-            <SizedPanel pane={pane} />
+            <SizedPanel pane={pane} handles={handles} />
           </Fragment>
         );
       })}
@@ -82,17 +102,28 @@ export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) 
   );
 }
 
+type SizedPanelProps = { pane: PaneSpec; handles: RefObject<Map<string, PanelImperativeHandle>> };
+
 // `defaultSize` only counts once. A width that changes later (the rail, another window's setting) moves the line.
-function SizedPanel({ pane }: { pane: PaneSpec }) {
+function SizedPanel({ pane, handles }: SizedPanelProps) {
   const panel = usePanelRef();
-  const { widthPx, minPx, maxPx } = pane;
+  const { id, widthPx, minPx, maxPx } = pane;
+  useEffect(() => {
+    const handle = panel.current;
+    if (!handle) return undefined;
+    const known = handles.current;
+    known.set(id, handle);
+    return () => {
+      known.delete(id);
+    };
+  }, [handles, id, panel]);
   useEffect(() => {
     if (widthPx === undefined || !panel.current) return;
     if (Math.round(panel.current.getSize().inPixels) !== widthPx) panel.current.resize(widthPx);
   }, [panel, widthPx, minPx, maxPx]);
   return (
     <Panel
-      id={paneElementId(pane.id)}
+      id={elementId(id)}
       panelRef={panel}
       defaultSize={widthPx}
       minSize={minPx}
@@ -114,17 +145,23 @@ function PaneBody({ pane }: { pane: PaneSpec }) {
   );
 }
 
-function paneElementId(id: string): string {
-  return `pane-${id}`;
+function readStep(event: KeyboardEvent, isColumn: boolean): number {
+  const [less, more] = isColumn ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
+  const step = event.shiftKey ? 4 * stepPx : stepPx;
+  return event.key === more ? step : event.key === less ? -step : 0;
 }
 
-function readWidths(panes: readonly PaneSpec[], isColumn: boolean): PaneWidths {
-  const widths: Record<string, number> = {};
-  for (const pane of panes) {
-    const element = pane.widthPx === undefined ? null : document.getElementById(paneElementId(pane.id));
-    if (!element) continue;
-    const { width, height } = element.getBoundingClientRect();
-    widths[pane.id] = Math.round(isColumn ? height : width);
-  }
-  return widths;
+/** The library speaks in percent of all panes together, and before the page shows it. */
+function toPixels(
+  layout: Layout,
+  panes: readonly PaneSpec[],
+  handles: ReadonlyMap<string, PanelImperativeHandle>,
+): PaneWidths {
+  const totalPx = [...handles.values()].reduce((sum, handle) => sum + handle.getSize().inPixels, 0);
+  const sized = panes.filter((pane) => pane.widthPx !== undefined);
+  return Object.fromEntries(sized.map(({ id }) => [id, Math.round(((layout[elementId(id)] ?? 0) * totalPx) / 100)]));
+}
+
+function elementId(id: string): string {
+  return `pane-${id}`;
 }

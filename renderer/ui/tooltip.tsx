@@ -17,7 +17,7 @@ export type TooltipProps = {
 
 export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps) {
   return (
-    <Base.Root>
+    <Base.Root onOpenChange={letEscapeThrough}>
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={classes.positioner}>
@@ -29,4 +29,9 @@ export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps
       </Base.Portal>
     </Base.Root>
   );
+}
+
+// Esc closes the tooltip and, with the same press, whatever lies below it: nobody sees the tooltip as a layer.
+function letEscapeThrough(_isOpen: boolean, { reason, allowPropagation }: Base.Root.ChangeEventDetails): void {
+  if (reason === 'escape-key') allowPropagation();
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { findNode, linkNode } from './pinned-node.mjs';
@@ -30,7 +30,9 @@ export function isInstalled(root) {
  * @param {import('./say.mjs').Teller} teller
  */
 export async function install(root, teller) {
-  const isFirst = !existsSync(join(root, 'node_modules', '.package-lock.json'));
+  const isFirst = readStamp(stampPath(root)) === null;
+  // A tree without our stamp was broken off half way, or is not ours: npm would take what is there for whole.
+  if (isFirst) rmSync(join(root, 'node_modules'), { recursive: true, force: true });
   const count = countPackages(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
   const step = teller.step(
     isFirst

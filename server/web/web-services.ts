@@ -90,8 +90,13 @@ function coreHandlers(info: () => Promise<ShellInfo>, secrets: Secrets): Handler
 }
 
 /** A stream with nothing to tell: this shell has no menu, no links and no sleep to report. */
-async function* waitForEnd(signal: AbortSignal): AsyncGenerator<ShellEvent> {
-  if (!signal.aborted) await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+function waitForEnd(signal: AbortSignal): AsyncIterable<ShellEvent> {
+  const end = new Promise<IteratorResult<ShellEvent>>((resolve) => {
+    const finish = () => resolve({ done: true, value: undefined });
+    if (signal.aborted) finish();
+    else signal.addEventListener('abort', finish, { once: true });
+  });
+  return { [Symbol.asyncIterator]: () => ({ next: () => end }) };
 }
 
 function knownPlatform(platform: string): ShellInfo['platform'] {

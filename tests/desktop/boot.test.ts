@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { until } from '#tests/support/desktop-driver.ts';
-import { openProfile, useDesktop } from '#tests/support/desktop-test-app.ts';
+import { openProfile, prepareDesktop } from '#tests/support/desktop-test-app.ts';
 
-const desktop = useDesktop();
+const desktop = prepareDesktop();
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
 
 describe('starting', () => {

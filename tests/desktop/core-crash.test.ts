@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { until, type DesktopApp } from '#tests/support/desktop-driver.ts';
 import { repository } from '#tests/support/built-app.ts';
-import { hasElectron, openProfile, useDesktop } from '#tests/support/desktop-test-app.ts';
+import { hasElectron, openProfile, prepareDesktop } from '#tests/support/desktop-test-app.ts';
 
-const desktop = useDesktop();
+const desktop = prepareDesktop();
 
 function corePid(app: DesktopApp): Promise<number | undefined> {
   return app.evaluate(
@@ -34,7 +34,7 @@ describe('the core, killed', () => {
       const end = async () => {
         for await (const _ of stream) continue;
       };
-      Object.assign(window, { streamEnd: end().catch((error: { code: string }) => error.code) });
+      Object.assign(window, { streamEnd: end().catch((error: unknown) => (error as { code: string }).code) });
     });
     const old = await killCore(app);
     expect(await page.evaluate(() => (window as unknown as { streamEnd: Promise<string> }).streamEnd)).toBe('unavailable');

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { until, type DesktopApp } from '#tests/support/desktop-driver.ts';
-import { useDesktop } from '#tests/support/desktop-test-app.ts';
+import { prepareDesktop } from '#tests/support/desktop-test-app.ts';
 
-const desktop = useDesktop();
+const desktop = prepareDesktop();
 let foreign: Server;
 let foreignOrigin: string;
 const requests: string[] = [];

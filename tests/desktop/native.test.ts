@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { MenuGroup, ShellEvent } from '#shared/contract/shell.ts';
 import { until, type DesktopApp } from '#tests/support/desktop-driver.ts';
-import { openProfile, useDesktop } from '#tests/support/desktop-test-app.ts';
+import { openProfile, prepareDesktop } from '#tests/support/desktop-test-app.ts';
 
-const desktop = useDesktop();
+const desktop = prepareDesktop();
 
 const heard = (page: Page, type: ShellEvent['type']) =>
   page.evaluate((wanted) => window.hauspostTest.heard.filter((event) => event.type === wanted), type);

@@ -222,6 +222,15 @@ describe('never a silent new profile', () => {
     expect(keepsakes(boot)).toEqual(['letter']);
   });
 
+  test('a database that goes while the passphrase is asked for is missed, not made anew', async () => {
+    await makeProfile({ passphrase });
+    const { boot } = await start();
+    rmSync(path('hauspost.db'));
+    await ask(boot).unlock({ passphrase });
+    expect(boot.state).toMatchObject({ phase: 'failed', reason: 'missing' });
+    expect(existsSync(path('hauspost.db'))).toBe(false);
+  });
+
   test.each([
     ['with its key in the keyring', true],
     ['with its key nowhere', false],

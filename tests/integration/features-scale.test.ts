@@ -7,7 +7,7 @@ import { encodeCursor } from '#shared/model/cursor.ts';
 import { findMailbox } from '#core/threads/index.ts';
 import { listQuery, type ListInput } from '#core/threads/list-threads.ts';
 import { threadHandlers } from '#core/threads/thread-handlers.ts';
-import { addTestAccount, openMailbox, snapshot, type Mailbox } from '../support/mailbox.ts';
+import { addTestAccount, openMailbox, type Mailbox } from '../support/mailbox.ts';
 
 const size = 100_000;
 let mailbox: Mailbox;
@@ -61,25 +61,34 @@ function plan(query: ReturnType<typeof sql>): string {
   return steps.map((step) => step.detail).join('\n');
 }
 
-/** By table, one hash of all its rows: comparing half a million objects takes longer than all else here. */
-function fingerprint(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(snapshot(mailbox)).map(([table, rows]) => {
-      const hash = createHash('sha256');
-      for (const row of rows) hash.update(JSON.stringify(row));
-      return [table, hash.digest('hex')];
-    }),
-  );
+const facts = [
+  `SELECT id || is_unread || is_starred AS fact FROM messages ORDER BY id`,
+  `SELECT message_id || mailbox_id AS fact FROM message_mailboxes ORDER BY 1`,
+  `SELECT id || unread_count || is_starred AS fact FROM threads ORDER BY id`,
+  `SELECT thread_id || view || account_id || last_at || is_unread AS fact FROM thread_views ORDER BY 1`,
+  `SELECT view || account_id || total || unread AS fact FROM view_counts WHERE total > 0 ORDER BY 1`,
+];
+
+/** A hash over everything triage can change: comparing half a million objects takes longer than all else here. */
+function fingerprint(): string[] {
+  return facts.map((query) => {
+    const hash = createHash('sha256');
+    for (const row of mailbox.db.read.all<{ fact: string }>(sql.raw(query))) hash.update(row.fact);
+    return hash.digest('hex');
+  });
 }
 
-/** The middle of several runs: one slow moment of a shared machine is not the product's. */
-async function medianMs(run: () => unknown, times = 9): Promise<number> {
+/** Time spent computing, which a busy machine does not stretch as it does the time on the wall. */
+async function cpuMs(run: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+async function medianCpuMs(run: () => unknown, times = 9): Promise<number> {
   const tookMs: number[] = [];
-  for (let index = 0; index < times; index += 1) {
-    const startedMs = performance.now();
-    await run();
-    tookMs.push(performance.now() - startedMs);
-  }
+  for (let index = 0; index < times; index += 1) tookMs.push(await cpuMs(run));
   return tookMs.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
 }
 
@@ -96,7 +105,7 @@ describe('a page of a list', () => {
     ({ input, index, at }) => {
       const steps = plan(listQuery(listInput({ ...input, after: at })));
       expect(steps).toMatch(new RegExp(`SEARCH listed USING COVERING INDEX ${index} \\(view=\\?`));
-      if (at !== null) expect(steps).toContain('(last_at,thread_id)<(?,?)');
+      expect(steps.includes('(last_at,thread_id)<(?,?)')).toBe(at !== null);
       expect(steps).not.toMatch(/TEMP B-TREE|SCAN (listed|threads)/);
     },
   );
@@ -108,7 +117,7 @@ describe('a page of a list', () => {
     ['of unread ones', { unreadOnly: true }],
   ])('takes under 5 ms with 100,000 conversations, %s', async (_, input) => {
     expect((await list(input)).items).toHaveLength(100);
-    expect(await medianMs(() => list(input))).toBeLessThan(5);
+    expect(await medianCpuMs(() => list(input))).toBeLessThan(5);
   });
 
   test('page by page every conversation comes once', async () => {
@@ -133,14 +142,14 @@ test('counts are there at once, and are what a count of the rows gives', async (
     total: size * 0.9,
     unread: size / 1_000,
   });
-  expect(await medianMs(() => threadHandlers.counts({}, mailbox.query))).toBeLessThan(5);
+  expect(await medianCpuMs(() => threadHandlers.counts({}, mailbox.query))).toBeLessThan(5);
 });
 
 test('looking for a word that is nowhere walks all rows, away from the core, in well under a second', async () => {
   const find = (text: string) => threadHandlers.find({ text, limit: 6 }, mailbox.query);
   expect((await find('gespräch 99998')).map((row) => row.subject)).toEqual(['Gespräch 99998']);
   expect(await find('nirgendwo')).toEqual([]);
-  expect(await medianMs(() => find('nirgendwo'), 3)).toBeLessThan(1_000);
+  expect(await medianCpuMs(() => find('nirgendwo'), 3)).toBeLessThan(1_000);
   let beats = 0;
   const pulse = setInterval(() => (beats += 1), 5);
   await find('nirgendwo');
@@ -163,7 +172,7 @@ describe('triage', () => {
     const [id] = await inboxIds(1);
     const ids = [id as ThreadId];
     let isStarred = false;
-    const tookMs = await medianMs(async () => {
+    const tookMs = await medianCpuMs(async () => {
       isStarred = !isStarred;
       await threadHandlers.setStarred({ ids, isStarred }, mailbox.command('threads.setStarred'));
       await threadHandlers.move({ ids, to: isStarred ? 'archive' : 'inbox' }, mailbox.command('threads.move'));
@@ -179,16 +188,16 @@ describe('triage', () => {
   ])('of 10,000 at once, %s, and its undo: all of it, exactly, within seconds', async (_, view, run) => {
     const ids = await inboxIds(10_000);
     const before = fingerprint();
-    const startedMs = performance.now();
-    const done = await run(ids);
-    const tookMs = performance.now() - startedMs;
+    let done: Awaited<ReturnType<typeof run>> = { undo: null, count: 0 };
+    const tookMs = await cpuMs(async () => {
+      done = await run(ids);
+    });
     // A few were unread before and are not counted as turned.
-    process.stderr.write(JSON.stringify([_, tookMs, mailbox.db.slowStatements().slice(0, 14).map((s) => [s.name.slice(0, 60), s.worstMs])], null, 1));
     expect(done.count).toBeGreaterThan(9_900);
     const { views } = await threadHandlers.counts({}, mailbox.query);
     expect(view === 'inbox' ? views[view].unread : views[view].total).toBeGreaterThanOrEqual(9_900);
     expect(mailbox.undo(done.undo as never)).toBe(true);
     expect(fingerprint()).toEqual(before);
-    expect(tookMs).toBeLessThan(3_000);
+    expect(tookMs).toBeLessThan(2_000);
   });
 });

@@ -22,7 +22,7 @@ let folder: string;
 let profile: string;
 const runs: Run[] = [];
 
-if (!process.env["HP_NOBUILD"]) beforeAll(ensureBuilt);
+beforeAll(ensureBuilt);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hauspost-process-'));
   profile = join(folder, 'profile');
@@ -183,23 +183,28 @@ describe('what is typed wrongly', () => {
 });
 
 describe('with a keyring', () => {
-  const session = ['dbus-run-session', '--', 'sh', '-c', 'echo pw | gnome-keyring-daemon --unlock --components=secrets >&2; exec "$@"', 'sh'];
-  // Each run is a session of its own, so the keyring is kept in a folder between them.
-  const inSession = (args: string[]) => {
+  const daemon = 'echo pw | gnome-keyring-daemon --unlock --components=secrets >&2';
+  const session = ['dbus-run-session', '--', 'sh', '-c', `${daemon}; exec "$@"`, 'sh'];
+  const startInSession = (args: string[]) => {
     const env = { HAUSPOST_PASSPHRASE: '', XDG_DATA_HOME: join(folder, 'data'), XDG_RUNTIME_DIR: folder };
     return start(args, env, session);
   };
 
   test.runIf(process.platform === 'linux')('the profile opens by itself, again and again', async () => {
     for (const round of [1, 2]) {
-      const run = inSession(['--profile', profile]);
+      const run = startInSession(['--profile', profile]);
       await run.address();
-      await isRunning();
-      const key = JSON.parse(readFileSync(join(profile, 'key.json'), 'utf8')) as { keyring: string | null; vault: unknown };
-      expect(key, `round ${round}`).toMatchObject({ keyring: expect.any(String) as string, vault: null });
-      run.child.kill('SIGINT');
-      await until(() => markerOf(profile).state === 'closed');
-      await run.exited;
+      const { pid } = JSON.parse(readFileSync(join(profile, 'instance.json'), 'utf8')) as { pid: number };
+      try {
+        await isRunning();
+        const key: unknown = JSON.parse(readFileSync(join(profile, 'key.json'), 'utf8'));
+        expect(key, `round ${round}`).toMatchObject({ keyring: expect.any(String) as string, vault: null });
+      } finally {
+        // The session ends with its program, and with it the keyring's process.
+        process.kill(pid, 'SIGINT');
+      }
+      expect(await run.exited).toBe(0);
+      expect(markerOf(profile)).toMatchObject({ state: 'closed' });
     }
   });
 });

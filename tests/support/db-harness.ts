@@ -67,7 +67,9 @@ export interface TestDatabase extends LogLines {
 }
 
 /** One database without a profile around it. */
-export function openTestDatabase(options: { file?: string; migrations?: readonly Migration[] } = {}): TestDatabase {
+export function openTestDatabase(
+  options: { file?: string; migrations?: readonly Migration[]; workerUrl?: URL } = {},
+): TestDatabase {
   const dir = options.file === undefined ? tempDir() : null;
   const file = options.file ?? join(dir?.path ?? '', 'test.db');
   const clock = fakeClock();
@@ -83,7 +85,7 @@ export function openTestDatabase(options: { file?: string; migrations?: readonly
     clock,
     events,
     log,
-    queryWorkerUrl: workerUrl('query'),
+    queryWorkerUrl: options.workerUrl ?? workerUrl('query'),
     onDamage: () => {
       damage += 1;
     },

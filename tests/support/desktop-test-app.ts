@@ -20,14 +20,14 @@ export interface Desktop {
  * The built main, preload and core, launched anew by each test, under Electron where its binary is there. `page: 'test'`
  * puts the small test page in the renderer's place; `'product'` leaves the real one.
  */
-export function useDesktop(page: 'test' | 'product' = 'test'): Desktop {
+export function prepareDesktop(page: 'test' | 'product' = 'test'): Desktop {
   const apps: DesktopApp[] = [];
   const folders: string[] = [];
   let mainFile = join(repository, 'out/main/index.js');
   let prepared: string | null = null;
 
   beforeAll(async () => {
-    if (!process.env["HP_NOBUILD"]) await ensureBuilt();
+    await ensureBuilt();
     if (page === 'product') return;
     prepared = await prepareTestApp();
     mainFile = join(prepared, 'out/main/index.js');

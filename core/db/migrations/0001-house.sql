@@ -23,7 +23,7 @@ CREATE TABLE secrets (
 CREATE TABLE audit (
   seq INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
-  actor_kind TEXT NOT NULL CHECK (actor_kind IN ('user', 'rule', 'agent', 'sync', 'system')),
+  actor_kind TEXT NOT NULL,
   actor_id TEXT,
   action TEXT NOT NULL,
   subject TEXT NOT NULL,

@@ -44,7 +44,7 @@ export const appCommands: readonly Command[] = [
   },
   {
     id: 'app.back',
-    title: msg`Back`,
+    title: msg`Go back`,
     group: 'go',
     icon: ArrowLeft,
     scope: 'app',
@@ -54,7 +54,7 @@ export const appCommands: readonly Command[] = [
   },
   {
     id: 'app.forward',
-    title: msg`Forward`,
+    title: msg`Go forward`,
     group: 'go',
     icon: ArrowRight,
     scope: 'app',

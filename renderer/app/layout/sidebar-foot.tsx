@@ -14,7 +14,7 @@ export function SidebarFoot({ isRail }: { isRail: boolean }) {
       <footer className={classes.rail}>
         <IconButton
           icon={House}
-          label={t`Nothing left the house today`}
+          label={t`Nothing left home today`}
           className={classes.house}
           tooltipSide="right"
           onClick={() => openSettings('privacy')}
@@ -28,7 +28,7 @@ export function SidebarFoot({ isRail }: { isRail: boolean }) {
       <div className={classes.lines}>
         <button type="button" className={classes.line} onClick={() => openSettings('privacy')}>
           <Icon of={House} size={14} className={classes.house} />
-          <Trans>Nothing left the house today</Trans>
+          <Trans>Nothing left home today</Trans>
         </button>
         <JobStatus />
       </div>

@@ -24,7 +24,7 @@ export function NoAnswer() {
           <Trans>The part that holds your mail is not running. Your mail is safe in its file.</Trans>
         ) : (
           <Trans>
-            Start it again with <code>npm start</code>, this page then goes on by itself. Your mail is safe in its file.
+            Start it again with <code>npm start</code> and open the address it prints. Your mail is safe in its file.
           </Trans>
         )}
       </ErrorState>

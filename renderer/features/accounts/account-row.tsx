@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import type { Account } from '#shared/contract/accounts.ts';
 import { coreClient } from '../../lib/core.ts';
 import { showError } from '../../lib/notices.ts';
-import { AccountBar, Button, Chip, IconButton, TextField } from '../../ui/index.ts';
+import { AccountBar, Button, IconButton, TextField } from '../../ui/index.ts';
 import { offerUndo } from '../undo/index.ts';
 import classes from './account-settings.module.css';
 import { describeServer } from './describe-server.ts';
@@ -50,13 +50,11 @@ export function AccountRow({ account }: { account: Account }) {
         )}
       </div>
       <div className={classes.controls}>
-        {account.kind === 'demo' && <Chip size="small">{t`Demo`}</Chip>}
         <MarkChoice account={account} onChange={(mark) => change({ mark }).catch(showError)} />
         <IconButton label={t`Rename ${account.name}`} icon={Pencil} onClick={() => setIsRenaming(true)} />
         <IconButton
           label={t`Remove ${account.name}`}
           icon={Trash2}
-          variant="danger"
           onClick={() => void remove().catch(showError)}
         />
       </div>

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { FlaskConical } from 'lucide-react';
 import { useCommand } from '../../app/commands/use-command.ts';
 import { Banner, Link } from '../../ui/index.ts';
+import classes from './demo-notice.module.css';
 import { useIsDemoOpen } from './use-demo.ts';
 
 /** Says that this mail is invented, and offers the two things one can do with it. */
@@ -21,9 +22,12 @@ export function DemoNotice() {
         </>
       }
     >
-      <Trans>
-        <strong>Demo mailbox.</strong> Everything in it is invented and stays on this computer.
-      </Trans>
+      <strong>
+        <Trans>Demo mailbox</Trans>
+      </strong>
+      <span className={classes.more}>
+        <Trans>Everything in it is invented and stays on this computer.</Trans>
+      </span>
     </Banner>
   );
 }

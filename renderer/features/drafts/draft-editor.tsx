@@ -37,13 +37,13 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefi
   const { t } = useLingui();
   const session = useDraftSession(draft);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [isFresh] = useState(() => takeFresh(draft.id));
   const { fields } = session;
   const title = fields.subject.trim() || t`New mail`;
 
+  const [startsAt] = useState(() => (takeFresh(draft.id) ? (draft.to === '' ? 'recipients' : 'text') : null));
   useEffect(() => {
-    if (isFresh && draft.to !== '') area.current?.focus();
-  }, [isFresh, draft.to]);
+    if (startsAt === 'text') area.current?.focus();
+  }, [startsAt]);
 
   const leave = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -77,7 +77,7 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefi
         }
       />
       <div className={classes.page}>
-        <DraftHeader fields={fields} startsHere={isFresh && draft.to === ''} onChange={(change) => session.change(change)} />
+        <DraftHeader fields={fields} startsHere={startsAt === 'recipients'} onChange={(change) => session.change(change)} />
         <textarea
           ref={area}
           data-pane-focus

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { UndoToken } from '#shared/ids.ts';
 import { showToast } from '../../ui/index.ts';
 import { coreClient } from '../../lib/core.ts';
-import { showError, showNotice } from '../../lib/notices.ts';
+import { showError } from '../../lib/notices.ts';
 import { describeUndo } from './undo-text.ts';
 
 export interface Undoable {
@@ -35,7 +35,7 @@ export function offerUndo(label: string, { undo, count }: Undoable, returnTo?: (
 export async function undoChange(token: UndoToken | null): Promise<void> {
   const undone = await coreClient.undo.run({ token });
   if (!undone) {
-    showNotice(t`Nothing left to undo`);
+    showToast({ id: toastId, text: t`Nothing left to undo`, durationMs: 4_000 });
     return;
   }
   const what = describeUndo(undone.label, undone.count);

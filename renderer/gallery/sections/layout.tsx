@@ -39,6 +39,7 @@ export function PanesSection() {
               label: say('Seitenleiste', 'Sidebar'),
               tone: 'sidebar',
               ...paneWidths.sidebar,
+              widthPx: widths['sidebar'] ?? paneWidths.sidebar.widthPx,
               content: <Bar title="Hauspost" leading={<Logo />} headingLevel={3} />,
             },
             {
@@ -46,7 +47,7 @@ export function PanesSection() {
               label: say('Liste', 'List'),
               tone: 'list',
               ...paneWidths.list,
-              widthPx: 320,
+              widthPx: widths['list'] ?? 320,
               content: (
                 <Bar
                   title={say('Eingang', 'Inbox')}

@@ -1,4 +1,5 @@
 import { registerHooks } from 'node:module';
+import { runInThisContext } from 'node:vm';
 
 /**
  * Loaded before the built main process (`node --import`): from here on `electron` is the stand-in, and the test that
@@ -21,14 +22,15 @@ export type FromStandIn =
 
 const tell = (message: FromStandIn) => process.connected && process.send?.(message);
 
-process.on('message', async ({ id, source, argument }: ToStandIn) => {
+async function answer({ id, source, argument }: ToStandIn): Promise<void> {
   try {
-    const run = (0, eval)(`(${source})`) as (module: unknown, argument: unknown) => unknown;
+    const run = runInThisContext(`(${source})`) as (module: unknown, argument: unknown) => unknown;
     tell({ type: 'answer', id, result: await run(electron, argument) });
   } catch (error) {
     tell({ type: 'answer', id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
-});
+}
+process.on('message', (asked: ToStandIn) => void answer(asked));
 process.channel?.unref();
 process.on('disconnect', () => electron.app.exit(1));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => electron.app.quit());

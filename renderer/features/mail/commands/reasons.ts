@@ -1,8 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { View } from '#shared/contract/threads.ts';
+import type { ThreadRow, View } from '#shared/contract/threads.ts';
 import { getViewState } from '../../../state/view-state.ts';
 import { hasDrafts } from '../../drafts/index.ts';
+import { findListed } from '../list/find-listed.ts';
 import { getListState } from '../list/list-state.ts';
 import { readTargets } from '../triage/targets.ts';
 
@@ -41,4 +42,15 @@ export function needsTargetsOutside(view: View, already: MessageDescriptor): () 
     const { route } = getViewState();
     return route.page === 'mail' && route.view === view ? already : needsTargets();
   };
+}
+
+/** Something would change on at least one of them. What is not known here, the core decides. */
+export function needsSome(wouldChange: (row: ThreadRow) => boolean, already: MessageDescriptor): Answer {
+  const answer = needsTargets();
+  if (answer !== true) return answer;
+  const isUseful = readTargets().some((id) => {
+    const row = findListed(id);
+    return row === null || wouldChange(row);
+  });
+  return isUseful ? true : already;
 }

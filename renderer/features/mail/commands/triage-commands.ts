@@ -6,7 +6,7 @@ import { findListed } from '../list/find-listed.ts';
 import { openMoveMenu } from '../triage/move-menu-state.ts';
 import { readTargets } from '../triage/targets.ts';
 import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
-import { needsTargets, needsTargetsOutside } from './reasons.ts';
+import { needsSome, needsTargets, needsTargetsOutside } from './reasons.ts';
 
 export const triageCommands: readonly Command[] = [
   {
@@ -86,7 +86,7 @@ export const triageCommands: readonly Command[] = [
     scope: 'app',
     keys: { gmail: ['Shift+i'], outlook: ['Mod+q'], thunderbird: ['Shift+m'] },
     menu: 'mail',
-    enabled: needsTargets,
+    enabled: () => needsSome((row) => row.isUnread, msg`It is read already`),
     run: () => markRead(readTargets(), true),
   },
   {
@@ -97,7 +97,7 @@ export const triageCommands: readonly Command[] = [
     scope: 'app',
     keys: { gmail: ['Shift+u'], outlook: ['Mod+u'], thunderbird: ['Shift+u'] },
     menu: 'mail',
-    enabled: needsTargets,
+    enabled: () => needsSome((row) => !row.isUnread, msg`It is unread already`),
     run: () => markRead(readTargets(), false),
   },
   {

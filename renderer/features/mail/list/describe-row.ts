@@ -1,15 +1,15 @@
 import { plural, t } from '@lingui/core/macro';
 import type { ThreadRow } from '#shared/contract/threads.ts';
-import { formatSenders } from '#shared/model/senders.ts';
 import { displaySubject } from '#shared/model/subject.ts';
 import type { Formatter } from '../../../lib/format.ts';
+import { nameSenders } from './name-senders.ts';
 
 /** A row as one sentence for the ear: state first, then who, what and when. */
 export function describeRow(row: ThreadRow, format: Formatter, now: number, accountName: string | undefined): string {
   const parts = [
     row.isUnread && t`Unread`,
     row.isStarred && t`Starred`,
-    formatSenders(row.senders, t`me`),
+    nameSenders(row.senders, t`me`),
     displaySubject(row.subject) || t`No subject`,
     format.moment(row.lastAt, now),
     row.messageCount > 1 && plural(row.messageCount, { one: '# message', other: '# messages' }),

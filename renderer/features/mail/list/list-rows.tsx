@@ -119,6 +119,7 @@ function useRowDrawing(scope: ThreadScope, now: number, isSelecting: boolean, fi
   const rem = useRem();
   const accounts = useAccountsById();
   const openId = useViewState(({ route }) => (route.page === 'mail' ? route.threadId : null));
+  const contextId = useListState((state) => state.contextId);
   const isPaneFocused = useViewState((state) => state.pane === 'list');
   const showsAccount = scope.accountId === null && accounts.size > 1;
 
@@ -149,6 +150,7 @@ function useRowDrawing(scope: ThreadScope, now: number, isSelecting: boolean, fi
         accountLabel={account?.name}
         accountColor={account ? markOf(account) : 1}
         isOpen={row.id === openId}
+        isMeant={row.id === contextId}
         isPaneFocused={isPaneFocused}
         isSelecting={isSelecting}
         isSelected={isSelected}

@@ -3,12 +3,12 @@ import { Archive, Inbox, Mail, MailOpen, Star, Trash2 } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import type { ThreadRow as Row, View } from '#shared/contract/threads.ts';
 import type { ThreadId } from '#shared/ids.ts';
-import { formatSenders } from '#shared/model/senders.ts';
 import { displaySubject } from '#shared/model/subject.ts';
 import { showError } from '../../../lib/notices.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { toggleSelected } from '../../../state/view-state.ts';
 import { MailRow, type Density, type MailRowAction, type TagColor } from '../../../ui/index.ts';
+import { nameSenders } from './name-senders.ts';
 import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
 
 export interface ThreadRowProps {
@@ -19,6 +19,8 @@ export interface ThreadRowProps {
   readonly accountLabel: string | undefined;
   readonly accountColor: TagColor;
   readonly isOpen: boolean;
+  /** Its context menu is open. */
+  readonly isMeant: boolean;
   readonly isPaneFocused: boolean;
   readonly isSelecting: boolean;
   readonly isSelected: boolean;
@@ -34,7 +36,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   return (
     <MailRow
       density={density}
-      sender={formatSenders(row.senders, t`me`)}
+      sender={nameSenders(row.senders, t`me`)}
       messageCount={row.messageCount}
       subject={subject === '' ? t`No subject` : subject}
       snippet={row.snippet}
@@ -45,6 +47,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       isStarred={row.isStarred}
       hasAttachment={row.hasAttachment}
       isOpen={props.isOpen}
+      isHovered={props.isMeant || undefined}
       isPaneFocused={props.isPaneFocused}
       isSelecting={props.isSelecting}
       isSelected={isSelected}

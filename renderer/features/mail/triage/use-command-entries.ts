@@ -6,7 +6,7 @@ import { runCommand, whyDisabled } from '../../../app/commands/run-command.ts';
 import { useSettings } from '../../../lib/settings.ts';
 import type { MenuEntry } from '../../../ui/index.ts';
 
-/** Commands as a menu. Asked only when it opens: what may be done depends on what it opens on. */
+/** Commands as a menu: those that do something now. Asked only when it opens, on what it opens on. */
 export function useCommandEntries(ids: readonly (string | '-')[]): () => readonly MenuEntry[] {
   const { i18n } = useLingui();
   const { keymap, ownKeys } = useSettings();
@@ -15,15 +15,13 @@ export function useCommandEntries(ids: readonly (string | '-')[]): () => readonl
       ids.flatMap((id, index): MenuEntry[] => {
         if (id === '-') return [{ kind: 'separator', id: `separator-${index}` }];
         const command = findCommand(id);
-        if (!command) return [];
-        const reason = whyDisabled(command);
+        if (!command || whyDisabled(command)) return [];
         return [
           {
             id,
             label: i18n._(command.title),
             icon: command.icon,
             keys: listKeys(command, keymap, ownKeys)[0],
-            disabledReason: reason ? i18n._(reason) : undefined,
             run: () => runCommand(id),
           },
         ];

@@ -1,0 +1,64 @@
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { causedBy, openTestDatabase, type TestDatabase } from '#tests/support/db-harness.ts';
+import * as house from '#core/db/tables/house.ts';
+import * as mail from '#core/db/tables/mail.ts';
+
+let base: TestDatabase;
+
+beforeEach(() => {
+  base = openTestDatabase();
+});
+afterEach(() => base.close());
+
+const tables = Object.values<unknown>({ ...house, ...mail }).filter((value) => value instanceof SQLiteTable);
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: number;
+  readonly pk: number;
+}
+
+function columnsOf(table: string): Column[] {
+  return base.db.read.all(sql`SELECT name, type, "notnull", pk FROM pragma_table_info(${table})`);
+}
+
+test.each(tables.map((table) => [getTableConfig(table).name, table] as const))(
+  'drizzle sees %s as the migrations made it',
+  (name, table) => {
+    const columns = columnsOf(name);
+    const drizzled = getTableConfig(table).columns;
+    expect(drizzled.map((column) => column.name)).toEqual(columns.map((column) => column.name));
+    for (const column of columns) {
+      const view = drizzled.find((one) => one.name === column.name);
+      expect({ column: column.name, type: view?.getSQLType().toUpperCase() }).toEqual({ column: column.name, type: column.type });
+      // A key is never null, whether the table says so or not.
+      if (column.pk === 0) expect({ column: column.name, notNull: view?.notNull }).toEqual({ column: column.name, notNull: column.notnull === 1 });
+    }
+  },
+);
+
+test('drizzle knows every table that is there', () => {
+  const there = base.db.read.all<{ name: string }>(
+    sql`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+  );
+  expect(tables.map((table) => getTableConfig(table).name).toSorted()).toEqual(there.map(({ name }) => name).toSorted());
+});
+
+test('every table is strict', () => {
+  const lax = base.db.read.all(sql`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
+    AND strict = 0 AND name NOT LIKE 'sqlite_%'`);
+  expect(lax).toEqual([]);
+});
+
+test.each([
+  ['JSON that is none', sql`INSERT INTO settings VALUES ('x', '{broken', 0)`],
+  ['a number for a text', sql`INSERT INTO secrets VALUES ('x', x'00', 0)`],
+  ['a state that is none', sql`INSERT INTO jobs (id, kind, run_at, state, correlation_id, made_at) VALUES ('j', 'k', 0, 'odd', '', 0)`],
+  ['an outbox op of no write', sql`INSERT INTO outbox (write_seq, account_id, kind, key, next_try_at, made_at) VALUES (99, 'a', 'k', 'key', 0, 0)`],
+  ['an undo entry of no write', sql`INSERT INTO undo_entries (token, write_seq, label, count, kind, made_at) VALUES ('t', 99, '', 1, 'k', 0)`],
+])('refuses %s', (_what, statement) => {
+  expect(() => base.db.write(causedBy('system', 'test.bad'), (tx) => tx.db.run(statement) as object)).toThrow();
+});
