@@ -8,7 +8,7 @@ afterEach(() => {
 
 test('wakes once, at the time', () => {
   const clock = systemClock();
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   clock.wakeAt(clock.now() + 5_000, run);
   vi.advanceTimersByTime(4_999);
   expect(run).not.toHaveBeenCalled();
@@ -19,7 +19,7 @@ test('wakes once, at the time', () => {
 
 test('after a sleep wakes within a minute, not after the rest of the wait', () => {
   const clock = systemClock();
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   clock.wakeAt(clock.now() + 8 * 3_600_000, run);
   vi.advanceTimersByTime(1_000);
   // The machine sleeps: the wall clock moves, timers do not.
@@ -41,7 +41,7 @@ test('is told of the waking and looks at once', () => {
 
 test('an alarm that was called off does not ring, and a past one rings in the next turn', () => {
   const clock = systemClock();
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   clock.wakeAt(clock.now() + 10, run)();
   clock.wakeAt(clock.now() - 10, run);
   expect(run).not.toHaveBeenCalled();

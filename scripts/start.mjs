@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { downloadMb, fetchElectron, findElectron, hasFailedLately, whyNoWindow } from './setup/electron.mjs';
+import { followNpm } from './setup/follow-npm.mjs';
 import { findNode } from './setup/pinned-node.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { runApp } from './setup/run-app.mjs';
@@ -13,6 +14,9 @@ import { asksForWeb, crashedAtStart } from './setup/start-rules.mjs';
 const root = join(import.meta.dirname, '..');
 const teller = createTeller(readLanguage());
 const args = process.argv.slice(2);
+
+// Whatever runs at that moment, setup or program, ends as if it had been told itself.
+followNpm(() => process.kill(process.pid, 'SIGTERM'));
 
 const electron = await runSetup(teller, async () => {
   const hindrance = whyNoWindow({ platform: process.platform, env: process.env, uid: process.getuid?.() });

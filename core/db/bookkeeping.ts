@@ -51,9 +51,7 @@ export function prepareBookkeeping(connection: Connection) {
   const undo = prepare(
     'INSERT INTO undo_entries (token, write_seq, label, count, kind, payload, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const openJob = prepare(
-    `SELECT id FROM jobs WHERE kind = ? AND key = ? AND state IN ('pending', 'running')`,
-  ).pluck();
+  const openJob = prepare(`SELECT id FROM jobs WHERE kind = ? AND key = ? AND state IN ('pending', 'running')`).pluck();
   const job = prepare(
     'INSERT INTO jobs (id, kind, key, payload, run_at, correlation_id, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );

@@ -39,7 +39,10 @@ export function copyDatabase({ connection, key }: QueryTools, { to }: { to: stri
 }
 
 function sizeOf(connection: Connection): number {
-  const [pages, bytes] = [connection.pragma('page_count', { simple: true }), connection.pragma('page_size', { simple: true })];
+  const [pages, bytes] = [
+    connection.pragma('page_count', { simple: true }),
+    connection.pragma('page_size', { simple: true }),
+  ];
   return Number(pages) * Number(bytes);
 }
 

@@ -63,7 +63,9 @@ export class Scheduler {
     this.#isStopped = false;
     db.wakeJobs(() => this.#planLook());
     if (hasInterrupted(db.read)) db.write(this.#cause('jobs.resume'), requeueInterrupted);
-    const idle = this.#options.kinds.filter(({ kind, everyMs }) => everyMs !== undefined && !isOpen(db.read, kind, recurringKey));
+    const idle = this.#options.kinds.filter(
+      ({ kind, everyMs }) => everyMs !== undefined && !isOpen(db.read, kind, recurringKey),
+    );
     if (idle.length > 0) db.write(this.#cause('jobs.plan'), (tx) => idle.forEach((kind) => this.#planNext(tx, kind)));
     this.#planLook();
   }

@@ -22,11 +22,12 @@ export function createLog(destination: DestinationStream, level = 'info'): Logge
       },
       hooks: {
         logMethod(args, method) {
-          const [first, ...rest] = args as unknown[];
+          const [first, second] = args as unknown[];
+          const message = typeof second === 'string' ? scrubText(second) : '';
           // Only (fields, message) or (message): pino's printf arguments would carry values past the allow-list.
           if (typeof first === 'string') method.call(this, {}, scrubText(first));
-          else if (first instanceof Error) method.call(this, { err: first }, scrubText(String(rest[0] ?? '')));
-          else method.call(this, first as object, scrubText(String(rest[0] ?? '')));
+          else if (first instanceof Error) method.call(this, { err: first }, message);
+          else method.call(this, first as object, message);
         },
       },
     },

@@ -44,9 +44,10 @@ function pageAudit(read: ReadDb, limit: number, after: string | null): { items: 
   const before = after === null ? Number.MAX_SAFE_INTEGER : Number(after);
   if (!Number.isSafeInteger(before)) throw new AppError('invalid-input', 'not a cursor of ours', { field: 'after' });
   const rows = read.select().from(audit).where(lt(audit.seq, before)).orderBy(desc(audit.seq)).limit(limit).all();
-  const items = rows.map(
-    ({ actorKind, actorId, ...row }): AuditEntry => ({ ...row, actor: { kind: actorKind, id: actorId } }),
-  );
+  const items = rows.map(({ actorKind, actorId, ...row }): AuditEntry => ({
+    ...row,
+    actor: { kind: actorKind, id: actorId },
+  }));
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return { items, next: last === undefined ? null : String(last.seq) };
 }

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { fromRecoveryCode, toRecoveryCode } from './recovery-code.ts';
 
 const anyKey = fc.uint8Array({ minLength: 32, maxLength: 32 });
-const mistyped = expect.objectContaining({ code: 'invalid-input', details: expect.objectContaining({ reason: 'mistyped' }) });
+const mistyped = expect.objectContaining({
+  code: 'invalid-input',
+  details: expect.objectContaining({ reason: 'mistyped' }),
+});
 
 test('any key comes back from its code', () => {
   fc.assert(fc.property(anyKey, (key) => void expect(fromRecoveryCode(toRecoveryCode(key))).toEqual(key)));

@@ -44,7 +44,7 @@ function encode(bytes: Uint8Array): string {
 }
 
 function decode(letters: string): Uint8Array {
-  const values = [...letters].map((letter) => alphabet.indexOf(letter));
+  const values = letters.split('').map((letter) => alphabet.indexOf(letter));
   if (values.some((value) => value < 0)) throw mistyped('letter');
   const bits = values.map((value) => value.toString(2).padStart(5, '0')).join('');
   const key = new Uint8Array(keyBytes);

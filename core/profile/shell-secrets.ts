@@ -3,7 +3,9 @@ import type { CoreShell } from '#shared/contract/shell.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The system's keyring, through the host that can reach it. */
-export function shellSecrets(shell: Pick<ContractRouterClient<CoreShell>, 'secretGet' | 'secretSet' | 'secretDelete'>): Secrets {
+export function shellSecrets(
+  shell: Pick<ContractRouterClient<CoreShell>, 'secretGet' | 'secretSet' | 'secretDelete'>,
+): Secrets {
   return {
     get: async (name) => (await shell.secretGet({ name })).value,
     set: async (name, value) => {

@@ -39,13 +39,17 @@ const theme = () => base.db.read.select().from(settings).get()?.value;
 const queued = () => base.db.read.select({ key: outbox.key, state: outbox.state }).from(outbox).all();
 
 function markRemote(key: string, state: 'running' | 'done' | 'failed'): void {
-  base.db.write(causedBy('sync', 'test.sync'), (tx) => tx.db.update(outbox).set({ state }).where(eq(outbox.key, key)).run());
+  base.db.write(causedBy('sync', 'test.sync'), (tx) =>
+    tx.db.update(outbox).set({ state }).where(eq(outbox.key, key)).run(),
+  );
 }
 
 describe('taking back', () => {
   test('goes from the newest on, until there is nothing left', () => {
     const tokens = ['a', 'b', 'c'].map(set);
-    expect(listUndo(base.db.read)).toMatchObject(tokens.toReversed().map((token) => ({ token, label: 'test.set', count: 1 })));
+    expect(listUndo(base.db.read)).toMatchObject(
+      tokens.toReversed().map((token) => ({ token, label: 'test.set', count: 1 })),
+    );
     expect(undo()).toMatchObject({ token: tokens[2] });
     expect(theme()).toBe('b');
     expect(undo()).toMatchObject({ token: tokens[1] });

@@ -7,8 +7,10 @@ import { clearSelection, getViewState, useViewState } from './view-state.ts';
 /** The only door through which the route changes, so that address, history and state stay one. */
 export function navigate(route: Route, options: { replace?: boolean } = {}): void {
   const { route: before, visits } = getViewState();
-  useViewState.setState({ visits: visits + 1 });
-  if (isSameRoute(before, route)) return;
+  if (isSameRoute(before, route)) {
+    useViewState.setState({ visits: visits + 1 });
+    return;
+  }
   const replace = options.replace ?? isStepWithinList(before, route);
   window.history[replace ? 'replaceState' : 'pushState'](null, '', formatRoute(route));
   show(route);
@@ -59,11 +61,11 @@ export function followAddress(): () => void {
 let lastMailRoute: Route | null = null;
 
 function show(route: Route): void {
-  const before = getViewState().route;
+  const { route: before, visits } = getViewState();
   if (isSameRoute(before, route)) return;
   if (before.page === 'mail' || before.page === 'drafts') lastMailRoute = before;
   if (!isSameList(before, route)) clearSelection();
-  useViewState.setState({ route, overlay: null });
+  useViewState.setState({ route, overlay: null, visits: visits + 1 });
 }
 
 /** Walking from row to row is one visit: back leads out of the list, not through every mail read. */

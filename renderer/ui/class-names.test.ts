@@ -22,7 +22,7 @@ function listUses(source: string): Use[] {
   return [...code.matchAll(/import (\w+) from '(\.[^']*\.module\.css)'/g)].map(([, local = '', path = '']) => ({
     source,
     styles: join(dirname(source), path),
-    names: new Set([...code.matchAll(new RegExp(`(?<![/\\w])${local}\\.(\\w+)`, 'g'))].map((match) => match[1] ?? '')),
+    names: new Set([...code.matchAll(new RegExp(`(?<![-/\\w])${local}\\.(\\w+)`, 'g'))].map((match) => match[1] ?? '')),
     isDynamic: new RegExp(`\\b${local}\\[`).test(code),
   }));
 }

@@ -14,5 +14,6 @@ export type { IconProps };
 
 /** Decorative by rule: the control or text beside it carries the name. */
 export function Icon({ of: Drawing, size = 16, className }: { of: IconType; size?: IconSize; className?: string }) {
-  return <Drawing size={size} strokeWidth={strokeWidths[size]} className={className} aria-hidden="true" />;
+  // rem: a picture grows with the words beside it.
+  return <Drawing size={`${size / 16}rem`} strokeWidth={strokeWidths[size]} className={className} aria-hidden="true" />;
 }

@@ -2,8 +2,8 @@ import { cx } from './cx.ts';
 import classes from './logo.module.css';
 
 /**
- * A house that is an envelope: the gable is the back, the flap folds down in front. The seam is cut out, not painted,
- * so it works on every tone. Drawn on 20 x 20 for 20 px, the size of the sidebar.
+ * A house that is an envelope: the roof is the open flap, the walls are the pocket. The seam is a gap, not a painted
+ * line, so it works on every tone. Drawn on 20 x 20, the size of the sidebar; `resources/icons` has the same drawing.
  */
 export function Logo({ size = 20, className }: { size?: number; className?: string }) {
   return (
@@ -12,11 +12,14 @@ export function Logo({ size = 20, className }: { size?: number; className?: stri
       height={size}
       viewBox="0 0 20 20"
       fill="currentColor"
+      stroke="currentColor"
+      strokeWidth="0.8"
+      strokeLinejoin="round"
       aria-hidden="true"
       className={cx(classes.logo, className)}
     >
-      <path d="M9.13 1.62a1.4 1.4 0 0 1 1.74 0l6.6 5.28c.1.08.16.17.2.27L10 12.62 2.33 7.17a.7.7 0 0 1 .2-.27z" />
-      <path d="M2 8.9V17a1.4 1.4 0 0 0 1.4 1.4h13.2A1.4 1.4 0 0 0 18 17V8.9l-7.51 5.33a.85.85 0 0 1-.98 0z" />
+      <path d="M10 2.1 17.4 8 10 12.9 2.6 8z" />
+      <path d="M2.4 10.4 10 15.5l7.6-5.1v6.7a.9.9 0 0 1-.9.9H3.3a.9.9 0 0 1-.9-.9z" />
     </svg>
   );
 }

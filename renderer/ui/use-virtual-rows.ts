@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useTextScale } from './use-text-scale.ts';
 
 export type RowHeight<Item> = number | ((item: Item) => number);
 
@@ -23,13 +24,15 @@ const settleMs = 240;
 export function useVirtualRows<Item>(options: Options<Item>): { virtualizer: RowVirtualizer; isSettling: boolean } {
   const { items, itemKey, rowHeight, holdsAtTop = false, initialScrollTop, scrollRef, activeIndex } = options;
 
+  const textScale = useTextScale();
   const keyAt = useCallback((index: number) => keyOf(items, itemKey, index), [items, itemKey]);
   const heightAt = useCallback(
     (index: number) => {
       const item = items[index];
-      return typeof rowHeight === 'number' || item === undefined ? Number(rowHeight) : rowHeight(item);
+      const height = typeof rowHeight === 'number' || item === undefined ? Number(rowHeight) : rowHeight(item);
+      return height * textScale;
     },
-    [items, rowHeight],
+    [items, rowHeight, textScale],
   );
   const rangeWithActive = useCallback(
     (range: Range) => {
@@ -53,7 +56,7 @@ export function useVirtualRows<Item>(options: Options<Item>): { virtualizer: Row
     anchorTo: isAtTop && !holdsAtTop ? 'start' : 'end',
   });
 
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight, textScale]);
 
   return { virtualizer, isSettling: useSettling(items.length) };
 }

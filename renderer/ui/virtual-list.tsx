@@ -21,7 +21,7 @@ export type VirtualListProps<Item> = {
   items: readonly Item[];
   /** Stable and unique: place, focus and measured height hang on it. */
   itemKey: (item: Item) => string;
-  /** Pixels; with `isMeasured` only the first guess. */
+  /** Pixels at normal text size (they grow with it); with `isMeasured` only the first guess. */
   rowHeight: RowHeight<Item>;
   /** Rows of unknown height are measured when they appear; what lies above never pushes what is read. */
   isMeasured?: boolean;

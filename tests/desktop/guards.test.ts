@@ -75,6 +75,11 @@ describe('a page of ours', () => {
       link.target = '_blank';
       document.body.append(link);
       link.click();
+      link.removeAttribute('target');
+      for (const held of [{ ctrlKey: true }, { shiftKey: true }, { metaKey: true }]) {
+        link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...held }));
+      }
+      link.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, cancelable: true, button: 1 }));
     }, foreignOrigin);
     await page.evaluate(() => window.hauspostTest.core.boot.state({}));
     const count = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, null);

@@ -180,10 +180,14 @@ describe('a notification', () => {
     const app = await desktop.launch({ args: ['--demo'] });
     const page = await openProfile(app);
     await watchNotifications(app);
-    await page.evaluate(() => window.hauspostTest.core.demo.open({}));
     const inbox = () =>
       page.evaluate(async () => (await window.hauspostTest.core.threads.counts({})).views.inbox ?? { total: 0, unread: 0 });
-    await until(inbox, ({ total }) => total > 0);
+    await until(() =>
+      page.evaluate(async () => {
+        const jobs = await window.hauspostTest.core.jobs.list({});
+        return jobs.some(({ state }) => state === 'done') && jobs.every(({ state }) => state !== 'running');
+      }),
+    );
     await page.evaluate(() => window.hauspostTest.core.demo.deliver({}));
     const [note] = await until(() => shown(app), (list) => list.length > 0);
     expect(note?.title).toMatch(/\S/);

@@ -69,7 +69,7 @@ async function visit({ part = '', query = {}, width = 1440, bypassCSP = false }:
   problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text());
+    if (message.type() === 'error') problems.push(message.text());
   });
   await page.goto(
     `http://127.0.0.1:${address.port}/?${new URLSearchParams({ language: 'en', part, ...query }).toString()}`,

@@ -79,7 +79,10 @@ test('keeps seven daily ones, five of migrations, and every one made by hand', a
   expect([count('daily'), count('migration'), count('restore'), count('manual')]).toEqual([7, 5, 3, 10]);
   expect(readdirSync(folder)).toContain('notes.txt');
   expect(profile.backups().map(({ madeAt }) => madeAt)).toEqual(
-    profile.backups().map(({ madeAt }) => madeAt).toSorted((a, b) => b - a),
+    profile
+      .backups()
+      .map(({ madeAt }) => madeAt)
+      .toSorted((a, b) => b - a),
   );
 });
 
@@ -117,7 +120,10 @@ test('the audit pages by cursor, newest first, without gap or repetition', async
   const { audit } = profileHandlers(profile, '1.2.3');
   for (let n = 0; n < 25; n += 1) {
     profile.db.write(causedBy('rule', `test.${n}`), (tx) => {
-      tx.db.insert(settings).values({ key: `k${n}`, value: n, changedAt: 0 }).run();
+      tx.db
+        .insert(settings)
+        .values({ key: `k${n}`, value: n, changedAt: 0 })
+        .run();
     });
   }
   const seen: string[] = [];
@@ -128,5 +134,7 @@ test('the audit pages by cursor, newest first, without gap or repetition', async
     after = page.next;
   } while (after !== null);
   expect(seen).toEqual(Array.from({ length: 25 }, (_, n) => `test.${24 - n}`));
-  await expect(async () => audit({ limit: 1, after: 'x' }, contextOf('x'))).rejects.toMatchObject({ code: 'invalid-input' });
+  await expect(async () => audit({ limit: 1, after: 'x' }, contextOf('x'))).rejects.toMatchObject({
+    code: 'invalid-input',
+  });
 });

@@ -1,9 +1,31 @@
-import { closeSync, copyFileSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openConnection } from '#core/db/connection.ts';
 import { settings } from '#core/db/tables/house.ts';
-import { bootIn, causedBy, fakeKeyring, settled, tempDir, testKey, type FakeKeyring, type TestBoot } from '#tests/support/db-harness.ts';
+import {
+  bootIn,
+  causedBy,
+  fakeKeyring,
+  settled,
+  tempDir,
+  testKey,
+  type FakeKeyring,
+  type TestBoot,
+} from '#tests/support/db-harness.ts';
 import { ask, crashCopy, keepsakes, putKeepsake, stateOf } from '#tests/support/db-profile.ts';
 import { seededRandom } from '#tests/support/seeded-random.ts';
 
@@ -58,7 +80,10 @@ async function closedProfile(): Promise<string> {
 function fill(boot: TestBoot['boot']): void {
   boot.profile?.db.write(causedBy('user', 'test.fill'), (tx) => {
     for (let n = 0; n < 300; n += 1) {
-      tx.db.insert(settings).values({ key: `fill-${n}`, value: 'x'.repeat(1_500), changedAt: 0 }).run();
+      tx.db
+        .insert(settings)
+        .values({ key: `fill-${n}`, value: 'x'.repeat(1_500), changedAt: 0 })
+        .run();
     }
   });
 }
@@ -80,7 +105,10 @@ describe('after a crash', () => {
   test('the file is checked, all commits are there, and the state says so', async () => {
     const { boot, events } = await start(await crashed());
     expect(keepsakes(boot)).toEqual(['new', 'old']);
-    expect(boot.state).toMatchObject({ phase: 'ready', recovered: { checkedMs: expect.any(Number), restoredFrom: null } });
+    expect(boot.state).toMatchObject({
+      phase: 'ready',
+      recovered: { checkedMs: expect.any(Number), restoredFrom: null },
+    });
     expect(events.published.length).toBeGreaterThan(3);
     await boot.close();
   });

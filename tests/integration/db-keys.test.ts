@@ -2,7 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toRecoveryCode } from '#core/profile/recovery-code.ts';
-import { bootIn, fakeKeyring, tempDir, type FakeKeyring, type TestBoot, type TestBootOptions } from '#tests/support/db-harness.ts';
+import {
+  bootIn,
+  fakeKeyring,
+  tempDir,
+  type FakeKeyring,
+  type TestBoot,
+  type TestBootOptions,
+} from '#tests/support/db-harness.ts';
 import { ask, keepsakes, putKeepsake, stateOf } from '#tests/support/db-profile.ts';
 
 const passphrase = 'ein langer Satz';
@@ -49,7 +56,9 @@ describe('with a keyring', () => {
     await putKeepsake(boot, 'letter');
     await (await boot.ready).backUp('manual');
     const entries = ['.', ...readdirSync(path('new'), { recursive: true }).map(String)];
-    expect(entries).toEqual(expect.arrayContaining(['hauspost.db', 'hauspost.db-wal', 'key.json', 'run.json', 'backups']));
+    expect(entries).toEqual(
+      expect.arrayContaining(['hauspost.db', 'hauspost.db-wal', 'key.json', 'run.json', 'backups']),
+    );
     const readable = entries.filter((name) => (statSync(join(path('new'), name)).mode & 0o077) !== 0);
     expect(readable).toEqual([]);
   });
@@ -106,7 +115,10 @@ describe('with a keyring', () => {
     await profile.changePassphrase(code, passphrase);
     await boot.close();
     const again = await start({ keyring });
-    expect(again.boot.state).toMatchObject({ reason: 'keyring-unavailable', ways: expect.arrayContaining(['passphrase']) });
+    expect(again.boot.state).toMatchObject({
+      reason: 'keyring-unavailable',
+      ways: expect.arrayContaining(['passphrase']),
+    });
     await ask(again.boot).unlock({ passphrase });
     expect(keepsakes(again.boot)).toEqual(['letter']);
   });
@@ -131,7 +143,9 @@ describe('with a passphrase', () => {
     events.published.length = 0;
     await ask(boot).unlock({ passphrase });
     expect(keepsakes(boot)).toEqual(['letter']);
-    expect(events.published.filter((event) => event.type === 'changed' && event.topic === 'boot').length).toBeGreaterThan(1);
+    expect(
+      events.published.filter((event) => event.type === 'changed' && event.topic === 'boot').length,
+    ).toBeGreaterThan(1);
   });
 
   test('given at the start it opens without asking; a wrong one is asked for', async () => {

@@ -49,9 +49,15 @@ test('no file of a profile shows any of what is in it, nor its key', async () =>
   profile.db.write(causedBy('user', 'test.write'), (tx) => {
     for (let n = 0; n < 400; n += 1) {
       const value = `${canary}-value-${n} ${'Lorem ipsum '.repeat(200)}`;
-      tx.db.insert(settings).values({ key: `${canary}-${n}`, value, changedAt: tx.now }).run();
+      tx.db
+        .insert(settings)
+        .values({ key: `${canary}-${n}`, value, changedAt: tx.now })
+        .run();
     }
-    tx.db.insert(secrets).values({ name: `${canary}-secret`, value: `${canary}-password`, changedAt: 0 }).run();
+    tx.db
+      .insert(secrets)
+      .values({ name: `${canary}-secret`, value: `${canary}-password`, changedAt: 0 })
+      .run();
     const accountId = 'a' as AccountId;
     tx.queueRemote({ accountId, kind: 'send', payload: { text: `${canary}-mail` }, key: `${canary}-key` });
     tx.undoable('test', 1, 'test', { text: `${canary}-undo` });

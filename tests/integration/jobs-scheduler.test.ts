@@ -169,7 +169,10 @@ function counting(total: number, onStep: (n: number) => void | Promise<void>): J
     for (let n = Number(cursor ?? 0) + 1; n <= total; n += 1) {
       signal.throwIfAborted();
       base.db.write(cause, (tx) => {
-        tx.db.insert(settings).values({ key: `n${n}`, value: n, changedAt: 0 }).run();
+        tx.db
+          .insert(settings)
+          .values({ key: `n${n}`, value: n, changedAt: 0 })
+          .run();
         advance(tx, n, n, total);
       });
       await onStep(n);
@@ -201,7 +204,11 @@ describe('a job that is interrupted', () => {
   test('by a crash, found as running, goes on where it was', async () => {
     const id = plan();
     base.db.write(user, (tx) =>
-      tx.db.update(jobs).set({ state: 'running', attempts: 1, cursor: 7, done: 7, total: 10 }).where(eq(jobs.id, id)).run(),
+      tx.db
+        .update(jobs)
+        .set({ state: 'running', attempts: 1, cursor: 7, done: 7, total: 10 })
+        .where(eq(jobs.id, id))
+        .run(),
     );
     schedule(counting(10, () => {}));
     await reaches(id, 'done');
@@ -210,9 +217,7 @@ describe('a job that is interrupted', () => {
 
   test('by a crash each time it is tried is given up in the end', async () => {
     const id = plan();
-    base.db.write(user, (tx) =>
-      tx.db.update(jobs).set({ state: 'running', attempts: 3 }).where(eq(jobs.id, id)).run(),
-    );
+    base.db.write(user, (tx) => tx.db.update(jobs).set({ state: 'running', attempts: 3 }).where(eq(jobs.id, id)).run());
     let runs = 0;
     schedule(
       kindOf(() => {
@@ -324,7 +329,9 @@ test('jobs outlive the process: planned in one, run in the next', async () => {
   const dir = tempDir();
   const file = `${dir.path}/jobs.db`;
   const before = openTestDatabase({ file });
-  const id = before.db.write(user, (tx) => tx.planJob({ kind: 'test', payload: [1, 2], runAt: before.clock.now() + hourMs }));
+  const id = before.db.write(user, (tx) =>
+    tx.planJob({ kind: 'test', payload: [1, 2], runAt: before.clock.now() + hourMs }),
+  );
   await before.close();
   await base.close();
   base = openTestDatabase({ file });

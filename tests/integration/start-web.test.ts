@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connectShell, enter, waitUntilReady } from '../support/bench-web-shell.ts';
 import { ensureBuilt, repository } from '../support/built-app.ts';
 
@@ -59,6 +60,7 @@ function start(args: string[], env: Record<string, string> = {}): Start {
 
 describe('npm start -- --web', () => {
   const profile = () => join(folder, 'profile');
+  const readRun = () => JSON.parse(readFileSync(join(profile(), 'run.json'), 'utf8')) as { state: string };
 
   beforeAll(ensureBuilt);
   beforeEach(() => {
@@ -93,7 +95,7 @@ describe('npm start -- --web', () => {
     run.child.kill(signal);
     expect(await run.ended()).toBe(0);
     expect(run.text()).toContain('Closing Hauspost');
-    expect(JSON.parse(readFileSync(join(profile(), 'run.json'), 'utf8'))).toMatchObject({ state: 'closed' });
+    expect(readRun()).toMatchObject({ state: 'closed' });
     expect(existsSync(join(profile(), 'hauspost.db-wal'))).toBe(false);
   });
 
@@ -108,6 +110,23 @@ describe('npm start -- --web', () => {
     const answer = await fetch(again, { redirect: 'manual' });
     expect(answer.headers.getSetCookie()).toHaveLength(1);
     expect(first.child.exitCode).toBeNull();
+  });
+
+  test('ends with the npm that started it, although npm tells it nothing', async () => {
+    const command = `"${process.execPath}" scripts/start.mjs --web --no-open --profile "${profile()}"; exit`;
+    const npm = spawn(
+      process.execPath,
+      ['-e', `require('node:child_process').spawn('sh', ['-c', ${JSON.stringify(command)}], { stdio: 'inherit' })`],
+      {
+        cwd: repository,
+        env: { ...process.env, npm_lifecycle_event: 'start', HAUSPOST_PASSPHRASE: 'a passphrase for tests' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const [line] = (await once(createInterface(npm.stdout), 'line')) as [string];
+    await openProfile(/http:\/\/\S+/.exec(line)?.[0] ?? '');
+    npm.kill('SIGTERM');
+    await vi.waitFor(() => expect(readRun()).toMatchObject({ state: 'closed' }), { timeout: 15_000 });
   });
 
   test('speaks the language of the system', async () => {

@@ -31,12 +31,13 @@ test.each(tables.map((table) => [getTableConfig(table).name, table] as const))(
     const columns = columnsOf(name);
     const drizzled = getTableConfig(table).columns;
     expect(drizzled.map((column) => column.name)).toEqual(columns.map((column) => column.name));
-    for (const column of columns) {
-      const view = drizzled.find((one) => one.name === column.name);
-      expect({ column: column.name, type: view?.getSQLType().toUpperCase() }).toEqual({ column: column.name, type: column.type });
-      // A key is never null, whether the table says so or not.
-      if (column.pk === 0) expect({ column: column.name, notNull: view?.notNull }).toEqual({ column: column.name, notNull: column.notnull === 1 });
-    }
+    // A key is never null, whether the table says so or not.
+    const seen = drizzled.map((column) => [
+      column.name,
+      column.getSQLType().toUpperCase(),
+      column.primary || column.notNull,
+    ]);
+    expect(seen).toEqual(columns.map(({ name: column, type, notnull, pk }) => [column, type, pk > 0 || notnull === 1]));
   },
 );
 
@@ -44,7 +45,9 @@ test('drizzle knows every table that is there', () => {
   const there = base.db.read.all<{ name: string }>(
     sql`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
   );
-  expect(tables.map((table) => getTableConfig(table).name).toSorted()).toEqual(there.map(({ name }) => name).toSorted());
+  expect(tables.map((table) => getTableConfig(table).name).toSorted()).toEqual(
+    there.map(({ name }) => name).toSorted(),
+  );
 });
 
 test('every table is strict', () => {
@@ -54,11 +57,23 @@ test('every table is strict', () => {
 });
 
 test.each([
-  ['JSON that is none', sql`INSERT INTO settings VALUES ('x', '{broken', 0)`],
-  ['a number for a text', sql`INSERT INTO secrets VALUES ('x', x'00', 0)`],
-  ['a state that is none', sql`INSERT INTO jobs (id, kind, run_at, state, correlation_id, made_at) VALUES ('j', 'k', 0, 'odd', '', 0)`],
-  ['an outbox op of no write', sql`INSERT INTO outbox (write_seq, account_id, kind, key, next_try_at, made_at) VALUES (99, 'a', 'k', 'key', 0, 0)`],
-  ['an undo entry of no write', sql`INSERT INTO undo_entries (token, write_seq, label, count, kind, made_at) VALUES ('t', 99, '', 1, 'k', 0)`],
-])('refuses %s', (_what, statement) => {
-  expect(() => base.db.write(causedBy('system', 'test.bad'), (tx) => tx.db.run(statement) as object)).toThrow();
+  ['JSON that is none', sql`INSERT INTO settings VALUES ('x', '{broken', 0)`, 'CHECK constraint'],
+  ['a number for a text', sql`INSERT INTO secrets VALUES ('x', x'00', 0)`, 'cannot store BLOB'],
+  [
+    'a state that is none',
+    sql`INSERT INTO jobs (id, kind, run_at, state, correlation_id, made_at) VALUES ('j', 'k', 0, 'odd', '', 0)`,
+    'CHECK constraint',
+  ],
+  [
+    'an outbox op of no write',
+    sql`INSERT INTO outbox (write_seq, account_id, kind, key, next_try_at, made_at) VALUES (99, 'a', 'k', 'key', 0, 0)`,
+    'FOREIGN KEY',
+  ],
+  [
+    'an undo entry of no write',
+    sql`INSERT INTO undo_entries (token, write_seq, label, count, kind, made_at) VALUES ('t', 99, '', 1, 'k', 0)`,
+    'FOREIGN KEY',
+  ],
+])('refuses %s', (_what, statement, refusal) => {
+  expect(() => base.db.write(causedBy('system', 'test.bad'), (tx) => tx.db.run(statement) as object)).toThrow(refusal);
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { audit, jobs, outbox, secrets, settings } from '#core/db/tables/house.ts';
 import { accounts, attachments, drafts, messages, messageTexts, threads, threadViews } from '#core/db/tables/mail.ts';
 import { listUndo } from '#core/undo/undo-journal.ts';
-import { bootIn, fakeKeyring, tempDir, type TestBoot } from '#tests/support/db-harness.ts';
+import { bootIn, fakeKeyring, type tempDir, type TestBoot } from '#tests/support/db-harness.ts';
 import { ask } from '#tests/support/db-profile.ts';
 import { frozenPassphrase, thawedCopy } from '#tests/support/frozen-profile.ts';
 
@@ -27,10 +27,14 @@ test('opens with its passphrase, and everything the user would miss is there', a
     { key: 'markReadAfterMs', value: null },
     { key: 'theme', value: 'dark' },
   ]);
-  expect(read.select().from(secrets).all()).toMatchObject([{ name: 'account/account-1', value: 'kein echtes Passwort' }]);
+  expect(read.select().from(secrets).all()).toMatchObject([
+    { name: 'account/account-1', value: 'kein echtes Passwort' },
+  ]);
   expect(read.select().from(accounts).all()).toMatchObject([{ address: 'anna@frozen.example', name: 'Anna Frost' }]);
   expect(read.select().from(threads).all()).toMatchObject([{ subject: 'Grüße aus dem Eis', isStarred: true }]);
-  expect(read.select().from(threadViews).all()).toMatchObject([{ threadId: 'thread-1', view: 'inbox', isUnread: true }]);
+  expect(read.select().from(threadViews).all()).toMatchObject([
+    { threadId: 'thread-1', view: 'inbox', isUnread: true },
+  ]);
   expect(read.select().from(messages).all()).toMatchObject([{ rfcId: '<1@frozen.example>', fromName: 'Bernd Eis' }]);
   expect(read.select().from(messageTexts).all()).toMatchObject([{ text: 'Es ist kalt. 🧊\n' }]);
   expect(read.select().from(attachments).all()).toMatchObject([{ name: 'Eisberg.pdf', sizeBytes: 12_345 }]);

@@ -27,12 +27,18 @@ describe('the runner', () => {
 
   const run = (migrations: readonly Migration[]) => migrate(connection, { migrations, nowMs: 1_000, log: log.log });
   const tables = () =>
-    connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migrations' ORDER BY 1`).pluck().all();
+    connection
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migrations' ORDER BY 1`)
+      .pluck()
+      .all();
   const applied = () => connection.prepare('SELECT id FROM migrations ORDER BY id').pluck().all();
 
   test('applies all that is missing, in the order of ids, once', () => {
     run([three, one, two]);
-    expect([tables(), applied()]).toEqual([['a', 'b', 'c'], [1, 2, 3]]);
+    expect([tables(), applied()]).toEqual([
+      ['a', 'b', 'c'],
+      [1, 2, 3],
+    ]);
     run([one, two, three]);
     expect(connection.prepare('SELECT count(*) FROM a').pluck().get()).toBe(1);
   });
@@ -40,13 +46,18 @@ describe('the runner', () => {
   test('applies one that came late although a later one is applied already', () => {
     run([one, three]);
     run([one, two, three]);
-    expect([tables(), applied()]).toEqual([['a', 'b', 'c'], [1, 2, 3]]);
+    expect([tables(), applied()]).toEqual([
+      ['a', 'b', 'c'],
+      [1, 2, 3],
+    ]);
   });
 
   test('leaves nothing of a migration that fails, and all of those before it', () => {
     const broken = { id: 2, name: 'broken', sql: 'CREATE TABLE b (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);' };
     const attempt = () => run([one, broken, three]);
-    expect(attempt).toThrow(expect.objectContaining({ reason: 'migration', message: expect.stringContaining('2 (broken)') }));
+    expect(attempt).toThrow(
+      expect.objectContaining({ reason: 'migration', message: expect.stringContaining('2 (broken)') }),
+    );
     expect([tables(), applied()]).toEqual([['a'], [1]]);
     expect(connection.pragma('foreign_keys', { simple: true })).toBe(1);
     run([one, two, three]);
@@ -73,7 +84,9 @@ describe('the runner', () => {
 
   test('refuses a database of a newer app, and touches nothing in it', () => {
     run([one, two, three]);
-    expect(() => run([one, two])).toThrow(expect.objectContaining({ reason: 'newer', message: expect.stringContaining('three') }));
+    expect(() => run([one, two])).toThrow(
+      expect.objectContaining({ reason: 'newer', message: expect.stringContaining('three') }),
+    );
     expect(() => run([one, { ...three, id: 4 }])).toThrow(expect.objectContaining({ reason: 'newer' }));
     expect(applied()).toEqual([1, 2, 3]);
     expect(schemaVersionOf(connection)).toBe(3);
@@ -82,7 +95,9 @@ describe('the runner', () => {
   test('reports one that was edited after it had been applied, and goes on', () => {
     run([one]);
     run([{ ...one, sql: one.sql.replace('x', 'y') }, two]);
-    expect(log.lines.filter(({ level }) => level === 50)).toMatchObject([{ migration: 1, msg: 'migration checksum differs' }]);
+    expect(log.lines.filter(({ level }) => level === 50)).toMatchObject([
+      { migration: 1, msg: 'migration checksum differs' },
+    ]);
     expect(applied()).toEqual([1, 2]);
     expect(checksumOf('a\r\nb')).toBe(checksumOf('a\nb'));
   });
@@ -127,7 +142,10 @@ describe('a profile that is brought up', () => {
     await putKeepsake(newer.boot, 'letter');
     const older = await start(shipped, newer);
     const state = stateOf(older.boot, 'failed');
-    expect(state).toMatchObject({ reason: 'newer', detail: 'written by a newer version: it has extra (9001), unknown here' });
+    expect(state).toMatchObject({
+      reason: 'newer',
+      detail: 'written by a newer version: it has extra (9001), unknown here',
+    });
     expect(keepsakes((await start([...shipped, extra], older)).boot)).toEqual(['letter']);
   });
 

@@ -16,7 +16,11 @@ const workerSource = new URL('../../core/workers/query.worker.ts', import.meta.u
 const noKeyring = () => Promise.reject(new AppError('unavailable', 'the bench has no keyring'));
 
 /** Opens a real profile, encrypted as any other, hands its database over and closes it cleanly. */
-export async function withProfile(profileDir: string, use: (profile: OpenProfile) => void): Promise<void> {
+export async function withProfile(
+  profileDir: string,
+  use: (profile: OpenProfile) => void,
+  passphrase = benchPassphrase,
+): Promise<void> {
   const taken = takeInstanceLock(profileDir);
   if (!('lock' in taken)) throw new Error(`another process has ${profileDir}`);
   const boot = new Boot({
@@ -27,7 +31,7 @@ export async function withProfile(profileDir: string, use: (profile: OpenProfile
     log: pino({ level: 'silent' }),
     version: '0.0.0-bench',
     workerUrl: () => workerSource,
-    passphrase: benchPassphrase,
+    passphrase,
   });
   boot.start();
   try {

@@ -87,7 +87,7 @@ function serveShell(keyring: Map<string, string> | null, notifications: ShellNot
   type Contexts = { query: { signal: AbortSignal }; command: { signal: AbortSignal }; stream: { signal: AbortSignal } };
   const handlers: HandlersFor<CoreShell, Contexts> = {
     info: () => ({ host: 'web', platform: 'linux', version: '0', capabilities: ['notifications'], locale: 'de-DE' }),
-    events: (_input, { signal }) => endless(signal),
+    events: (_input, { signal }) => noEvents(signal),
     notify: (notification) => {
       notifications.push(notification);
       return {};
@@ -117,6 +117,8 @@ function serveShell(keyring: Map<string, string> | null, notifications: ShellNot
   });
 }
 
-async function* endless(signal: AbortSignal): AsyncGenerator<ShellEvent> {
+/** A shell where nothing ever happens. */
+async function* noEvents(signal: AbortSignal): AsyncGenerator<ShellEvent> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  yield* [];
 }

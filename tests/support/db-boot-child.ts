@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { say } from './say.ts';
 import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import { systemClock } from '#core/clock.ts';
@@ -40,7 +40,7 @@ boot.onOpened(({ db }) => {
     async run({ cursor, cause, signal, advance }) {
       for (let n = Number(cursor ?? 0) + 1; !signal.aborted; n += 1) {
         db.write(cause, (tx) => advance(tx, n, n, null));
-        writeSync(1, `${n}\n`);
+        say(`${n}`);
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
@@ -54,6 +54,6 @@ boot.onOpened(({ db }) => {
 boot.start();
 await boot.ready;
 const { state } = boot;
-writeSync(1, `ready ${state.phase === 'ready' && state.recovered !== null ? 'recovered' : 'clean'}\n`);
+say(`ready ${state.phase === 'ready' && state.recovered !== null ? 'recovered' : 'clean'}`);
 // Nothing but this keeps the process until it is killed.
 setInterval(() => {}, 60_000);

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { say } from './say.ts';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { AppError } from '#shared/errors.ts';
@@ -36,4 +36,4 @@ for (let n = 0; failures.length < 10 && n < 10_000; n += 1) {
   }
 }
 const readable = db.read.all(sql`SELECT key FROM settings`).length;
-writeSync(1, JSON.stringify({ kept, failures, readable }));
+say(JSON.stringify({ kept, failures, readable }));

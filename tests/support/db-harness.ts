@@ -113,16 +113,16 @@ export interface FakeKeyring extends Secrets {
 /** The system's keyring, which a test can lock, empty and swap. */
 export function fakeKeyring(isAvailable = true): FakeKeyring {
   const entries = new Map<string, string>();
-  const use = <Result>(run: () => Result): Promise<Result> =>
+  const answer = <Result>(run: () => Result): Promise<Result> =>
     keyring.isAvailable
       ? Promise.resolve(run())
       : Promise.reject(new AppError('unavailable', 'no keyring answers on this session bus'));
   const keyring: FakeKeyring = {
     entries,
     isAvailable,
-    get: (name) => use(() => entries.get(name) ?? null),
-    set: (name, value) => use(() => void entries.set(name, value)),
-    delete: (name) => use(() => void entries.delete(name)),
+    get: (name) => answer(() => entries.get(name) ?? null),
+    set: (name, value) => answer(() => void entries.set(name, value)),
+    delete: (name) => answer(() => void entries.delete(name)),
   };
   return keyring;
 }

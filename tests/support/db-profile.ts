@@ -13,7 +13,10 @@ type BootCalls = {
 
 /** What a client may ask while nothing is open yet; these handlers look at no context. */
 export function ask(boot: Boot): BootCalls {
-  const handlers = bootHandlers(boot) as unknown as Record<string, (input: unknown, context: CommandContext) => unknown>;
+  const handlers = bootHandlers(boot) as unknown as Record<
+    string,
+    (input: unknown, context: CommandContext) => unknown
+  >;
   const entries = Object.entries(handlers).map(([name, handle]) => [
     name,
     async (input: unknown) => handle(input, {} as CommandContext),
@@ -32,7 +35,10 @@ export function stateOf<Phase extends BootState['phase']>(boot: Boot, phase: Pha
 export async function putKeepsake(boot: Boot, name: string): Promise<void> {
   const { db } = await boot.ready;
   db.write(causedBy('user', 'test.keep'), (tx) => {
-    tx.db.insert(settings).values({ key: `keepsake-${name}`, value: name, changedAt: tx.now }).run();
+    tx.db
+      .insert(settings)
+      .values({ key: `keepsake-${name}`, value: name, changedAt: tx.now })
+      .run();
     tx.touch('settings');
   });
 }

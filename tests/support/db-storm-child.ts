@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { say } from './say.ts';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { AccountId } from '#shared/ids.ts';
@@ -52,10 +52,10 @@ process.stdin.once('data', (line) => {
   for (let n = first; ; n += 1) {
     try {
       writeRow(db, n);
-      writeSync(1, `${n}\n`);
+      say(`${n}`);
     } catch (error) {
       if (!(error instanceof Error && error.message === 'taken back')) throw error;
     }
   }
 });
-writeSync(1, 'ready\n');
+say('ready');

@@ -11,7 +11,8 @@ Object.assign(queries, {
   },
   'test.write': ({ connection }: QueryTools) => connection.exec('DELETE FROM settings'),
   'test.slow': ({ connection }: QueryTools) => {
-    const slow = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT max(i) FROM n';
+    const slow =
+      'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT max(i) FROM n';
     return connection.prepare(slow).pluck().get();
   },
   'test.die': () => process.exit(3),

@@ -24,6 +24,8 @@ export interface E2eOptions {
   readonly passphrase?: string | null;
   /** Past the welcome, with the demo mailbox loaded, or as the very first start. */
   readonly begin?: 'demo' | 'empty' | 'welcome';
+  /** Puts mail into the profile before anybody opens it (see `withProfile`). */
+  readonly prepare?: (profileDir: string) => Promise<void>;
   /** Only for axe: it puts a script into the page, which the policy would stop. */
   readonly bypassCSP?: boolean;
 }
@@ -49,6 +51,7 @@ export async function openApp(options: E2eOptions = {}): Promise<E2eApp> {
   const { passphrase = testPassphrase, begin = 'demo', locale = 'en-GB' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'hauspost-e2e-'));
   const profileDir = join(folder, 'profile');
+  await options.prepare?.(profileDir);
   let server = await startServer({ profileDir, passphrase });
   const context = await newContext({
     locale,

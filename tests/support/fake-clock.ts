@@ -19,8 +19,7 @@ export const fakeStartAt = Date.UTC(2026, 10, 21, 9, 0);
 export function fakeClock(startAt = fakeStartAt): FakeClock {
   const alarms = new Set<Alarm>();
   let now = startAt;
-  const nextUntil = (end: number) =>
-    [...alarms].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
+  const nextUntil = (end: number) => [...alarms].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
   return {
     now: () => now,
     wakeAt(at, run) {

@@ -15,7 +15,7 @@ import { frozenPassphrase } from './frozen-profile.ts';
 /**
  * Makes tests/fixtures/profiles/NNNN, a real profile of this version of the code, once and never again:
  *
- *     node --import ./tests/support/node-raw.ts tests/support/freeze-profile.ts 0001
+ *     node --import ./scripts/raw-imports.mjs tests/support/freeze-profile.ts 0001
  */
 const name = process.argv[2] ?? '';
 if (!/^\d{4}$/.test(name)) throw new Error('which profile? four digits, such as 0001');
@@ -60,7 +60,13 @@ function writeMail(tx: WriteTx): void {
     })
     .run();
   tx.db.insert(mail.mailboxes).values({ id: mailboxId, accountId, role: 'inbox', name: 'Eingang' }).run();
-  const common = { accountId, subject: 'Grüße aus dem Eis', hasAttachment: true, isStarred: true, snippet: 'Es ist kalt.' };
+  const common = {
+    accountId,
+    subject: 'Grüße aus dem Eis',
+    hasAttachment: true,
+    isStarred: true,
+    snippet: 'Es ist kalt.',
+  };
   tx.db
     .insert(mail.threads)
     .values({
@@ -104,7 +110,10 @@ function writeRest(tx: WriteTx): void {
   tx.db.insert(settings).values({ key: 'markReadAfterMs', value: null, changedAt: tx.now }).run();
   tx.db.insert(secrets).values({ name: 'account/account-1', value: 'kein echtes Passwort', changedAt: tx.now }).run();
   const lines = { to: 'bernd@frozen.example', cc: '', bcc: '', subject: 'Re: Grüße', text: 'Zieh dich warm an.' };
-  tx.db.insert(mail.drafts).values({ id: draftId, ...lines, createdAt: tx.now, changedAt: tx.now }).run();
+  tx.db
+    .insert(mail.drafts)
+    .values({ id: draftId, ...lines, createdAt: tx.now, changedAt: tx.now })
+    .run();
   tx.queueRemote({ accountId, kind: 'move', payload: { to: 'archive' }, key: 'frozen-op' });
   tx.undoable('threads.move', 1, 'threads.move', { ids: [threadId] });
   tx.planJob({ kind: 'frozen.job', key: 'frozen', payload: { n: 1 }, runAt: tx.now + 86_400_000 });

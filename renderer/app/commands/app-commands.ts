@@ -1,13 +1,10 @@
 import { msg } from '@lingui/core/macro';
 import { ArrowLeft, ArrowRight, AppWindow, Command as CommandIcon, Keyboard, Settings, X } from 'lucide-react';
 import { shellClient } from '../../lib/core.ts';
-import { hasCapability } from '../../lib/host.ts';
 import { focusPane } from '../../state/focus-pane.ts';
 import { openSettings } from '../../state/navigate.ts';
 import { getViewState, openOverlay, type Pane } from '../../state/view-state.ts';
 import type { Command } from './command.ts';
-
-const needsOwnWindow = () => (hasCapability('windowControls') ? true : msg`Only in the desktop app`);
 
 export const appCommands: readonly Command[] = [
   {
@@ -88,7 +85,7 @@ export const appCommands: readonly Command[] = [
     scope: 'everywhere',
     keys: { gmail: ['Mod+Shift+n'] },
     menu: 'file',
-    enabled: needsOwnWindow,
+    needs: 'windowControls',
     run: async () => {
       await shellClient.window({ action: 'new' });
     },
@@ -101,7 +98,7 @@ export const appCommands: readonly Command[] = [
     scope: 'everywhere',
     keys: { gmail: ['Mod+w'] },
     menu: 'file',
-    enabled: needsOwnWindow,
+    needs: 'windowControls',
     run: async () => {
       await shellClient.window({ action: 'close' });
     },

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { LucideIcon } from 'lucide-react';
+import type { Capability } from '#shared/contract/shell.ts';
 
 /**
  * A command is data: button, menu, palette, shortcut and native menu all run the same object.
@@ -26,6 +27,8 @@ export interface Command {
   readonly keys?: Partial<Record<KeymapProfile, readonly string[]>>;
   /** Which native menu it stands in; absent: only palette and keys. */
   readonly menu?: 'file' | 'edit' | 'view' | 'go' | 'mail' | 'help';
+  /** Only where the host has it: elsewhere the command does not exist, and its keys are free. */
+  readonly needs?: Capability;
   /** Hidden from the palette, such as "next conversation". */
   readonly isInPalette?: boolean;
   /** `true`, or why not: shown on the disabled button and in the palette. Read at the moment it is needed. */

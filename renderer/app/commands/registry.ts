@@ -1,3 +1,4 @@
+import { hasCapability } from '../../lib/host.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -13,10 +14,16 @@ export function registerCommands(list: readonly Command[]): void {
   }
 }
 
+/** Those that exist in this host. */
 export function listCommands(): readonly Command[] {
-  return [...commands.values()];
+  return [...commands.values()].filter(isOffered);
 }
 
 export function findCommand(id: string): Command | undefined {
-  return commands.get(id);
+  const command = commands.get(id);
+  return command && isOffered(command) ? command : undefined;
+}
+
+function isOffered({ needs }: Command): boolean {
+  return needs === undefined || hasCapability(needs);
 }

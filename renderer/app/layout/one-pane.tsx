@@ -47,7 +47,7 @@ export function OnePane() {
       {isInPlaces ? (
         <nav aria-label={t`Places`} className={classes.page} data-tone="sidebar">
           <PaneFrame pane="sidebar">
-            <Sidebar isRail={false} canCollapse={false} />
+            <Sidebar isRail={false} canCollapse={false} hasTabs />
           </PaneFrame>
         </nav>
       ) : (

@@ -7,7 +7,7 @@ import { CommandButton } from '../commands/command-button.tsx';
 import classes from './sidebar-foot.module.css';
 
 /** What left the house today, what runs in the background, and the way to the settings. */
-export function SidebarFoot({ isRail }: { isRail: boolean }) {
+export function SidebarFoot({ isRail, hasSettings }: { isRail: boolean; hasSettings: boolean }) {
   const { t } = useLingui();
   if (isRail) {
     return (
@@ -32,7 +32,7 @@ export function SidebarFoot({ isRail }: { isRail: boolean }) {
         </button>
         <JobStatus />
       </div>
-      <CommandButton command="app.settings" tooltipSide="top" />
+      {hasSettings && <CommandButton command="app.settings" tooltipSide="top" />}
     </footer>
   );
 }

@@ -10,9 +10,11 @@ interface SidebarProps {
   readonly isRail: boolean;
   /** Only where there is room for both forms. */
   readonly canCollapse: boolean;
+  /** The bottom tabs lead to the settings already. */
+  readonly hasTabs?: boolean;
 }
 
-export function Sidebar({ isRail, canCollapse }: SidebarProps) {
+export function Sidebar({ isRail, canCollapse, hasTabs = false }: SidebarProps) {
   const toggle = canCollapse && <CommandButton command="view.toggle-sidebar" icon={PanelLeft} tooltipSide="right" />;
   return (
     <div className={classes.sidebar} data-rail={isRail || undefined}>
@@ -33,7 +35,7 @@ export function Sidebar({ isRail, canCollapse }: SidebarProps) {
           <AccountNav isRail={isRail} />
         </div>
       </ErrorBoundary>
-      <SidebarFoot isRail={isRail} />
+      <SidebarFoot isRail={isRail} hasSettings={!hasTabs} />
     </div>
   );
 }

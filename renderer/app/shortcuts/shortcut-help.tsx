@@ -5,7 +5,7 @@ import { openSettings } from '../../state/navigate.ts';
 import { Button, cx, Dialog, keyPlatform, Keys, SegmentedControl } from '../../ui/index.ts';
 import { readKeyPress } from '../commands/chord.ts';
 import type { Command, KeymapProfile } from '../commands/command.ts';
-import { commandGroups, groupTitles } from '../commands/groups.ts';
+import { commandColumns, groupTitles } from '../commands/groups.ts';
 import { keymapProfiles, listKeys, type OwnKeys } from '../commands/keymap.ts';
 import { profileNames } from '../commands/profile-names.ts';
 import { listCommands } from '../commands/registry.ts';
@@ -73,14 +73,18 @@ export function ShortcutHelp({ isOpen, onClose }: OverlayProps) {
       }
     >
       <div className={classes.columns}>
-        {commandGroups.map((group) => (
-          <Group
-            key={group}
-            group={group}
-            commands={listCommands().filter((command) => command.group === group)}
-            keysOf={(command) => listKeys(command, profile, keysInProfile)}
-            found={ids}
-          />
+        {commandColumns.map((groups) => (
+          <div key={groups.join(' ')}>
+            {groups.map((group) => (
+              <Group
+                key={group}
+                group={group}
+                commands={listCommands().filter((command) => command.group === group)}
+                keysOf={(command) => listKeys(command, profile, keysInProfile)}
+                found={ids}
+              />
+            ))}
+          </div>
         ))}
       </div>
     </Dialog>

@@ -50,7 +50,7 @@ export function AccountRow({ account }: { account: Account }) {
         )}
       </div>
       <div className={classes.controls}>
-        <MarkChoice account={account} onChange={(mark) => change({ mark }).catch(showError)} />
+        <MarkChoice account={account} onChange={(mark) => void change({ mark }).catch(showError)} />
         <IconButton label={t`Rename ${account.name}`} icon={Pencil} onClick={() => setIsRenaming(true)} />
         <IconButton
           label={t`Remove ${account.name}`}
@@ -60,6 +60,11 @@ export function AccountRow({ account }: { account: Account }) {
       </div>
     </li>
   );
+}
+
+/** Whoever asked to rename types next. */
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.select();
 }
 
 function Rename({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
@@ -74,7 +79,7 @@ function Rename({ name, onDone }: { name: string; onDone: (name: string | null) 
     <form className={classes.rename} onSubmit={finish}>
       <TextField
         aria-label={t`Name of the account`}
-        autoFocus
+        ref={takeFocus}
         maxLength={500}
         value={value}
         onChange={setValue}

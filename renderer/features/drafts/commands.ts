@@ -2,8 +2,8 @@ import { msg } from '@lingui/core/macro';
 import { FilePen, SquarePen, Trash2 } from 'lucide-react';
 import type { Command } from '../../app/commands/command.ts';
 import { navigate } from '../../state/navigate.ts';
-import { getViewState } from '../../state/view-state.ts';
-import { beginDraft, discardDraft } from './begin-draft.ts';
+import { beginDraft } from './begin-draft.ts';
+import { discardOpenDraft, needsOpenDraft } from './discard-draft.ts';
 
 export const draftCommands: readonly Command[] = [
   {
@@ -33,15 +33,7 @@ export const draftCommands: readonly Command[] = [
     icon: Trash2,
     scope: 'everywhere',
     keys: { gmail: ['Mod+Shift+Backspace'] },
-    enabled: () => (openDraftId() === null ? msg`Open a draft first` : true),
-    run: () => {
-      const id = openDraftId();
-      return id === null ? undefined : discardDraft(id);
-    },
+    enabled: needsOpenDraft,
+    run: discardOpenDraft,
   },
 ];
-
-function openDraftId() {
-  const { route } = getViewState();
-  return route.page === 'drafts' ? route.draftId : null;
-}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, FilePen, House, Trash2, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '#shared/contract/drafts.ts';
 import { isAppError } from '#shared/errors.ts';
 import type { DraftId } from '#shared/ids.ts';
@@ -14,7 +14,8 @@ import { focusPane } from '../../state/focus-pane.ts';
 import { navigate } from '../../state/navigate.ts';
 import { useViewState } from '../../state/view-state.ts';
 import { Bar, Button, EmptyState, Icon, IconButton } from '../../ui/index.ts';
-import { discardDraft, takeFresh } from './begin-draft.ts';
+import { takeFresh } from './begin-draft.ts';
+import { discardDraft } from './discard-draft.ts';
 import classes from './draft-editor.module.css';
 import { DraftHeader } from './draft-header.tsx';
 import type { SaveState } from './draft-session.ts';
@@ -45,23 +46,34 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefi
     if (startsAt === 'text') area.current?.focus();
   }, [startsAt]);
 
-  const leave = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    closeEditor(onBack);
-  };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const element = form.current;
+    const flush = () => void session.flush();
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      closeEditor(onBack);
+    };
+    element?.addEventListener('keydown', leave);
+    element?.addEventListener('focusout', flush);
+    return () => {
+      element?.removeEventListener('keydown', leave);
+      element?.removeEventListener('focusout', flush);
+    };
+  }, [session, onBack]);
 
   return (
     <form
+      ref={form}
       data-scope="editor"
       aria-label={title}
       className={classes.editor}
-      onKeyDown={leave}
-      onBlur={() => void session.flush()}
       onSubmit={(event) => event.preventDefault()}
     >
       <Bar
         isDragRegion
+        className={classes.bar}
         leading={onBack && <IconButton label={t`Back to the drafts`} icon={ArrowLeft} onClick={onBack} />}
         title={title}
         meta={<SaveWords state={session.state} changedAt={draft.changedAt} />}
@@ -109,13 +121,17 @@ function SaveWords({ state, changedAt }: { state: SaveState; changedAt: number }
   );
 }
 
+/** Without drafts the list says all there is to say. */
 function NoDraftOpen() {
+  const { data: drafts } = useQuery(core.drafts.list.queryOptions({ input: {} }));
   return (
     <>
       <Bar isDragRegion />
-      <EmptyState icon={FilePen} title={<Trans>No draft open</Trans>}>
-        <Trans>Choose one from the list or begin a new one.</Trans>
-      </EmptyState>
+      {drafts && drafts.length > 0 && (
+        <EmptyState title={<Trans>No draft open</Trans>}>
+          <Trans>Choose one from the list or begin a new one.</Trans>
+        </EmptyState>
+      )}
     </>
   );
 }

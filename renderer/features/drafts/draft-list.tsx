@@ -14,7 +14,7 @@ import { openDraft } from '../../state/navigate.ts';
 import { useViewState } from '../../state/view-state.ts';
 import { Bar, EmptyState, Keys, MailRow, mailRowHeights, VirtualList } from '../../ui/index.ts';
 import { useCommand } from '../../app/commands/use-command.ts';
-import { discardDraft } from './begin-draft.ts';
+import { discardDraft } from './discard-draft.ts';
 import classes from './draft-list.module.css';
 
 type Row = NonNullable<ReturnType<typeof useDrafts>['data']>[number];

@@ -1,5 +1,6 @@
 export { beginDraft } from './begin-draft.ts';
 export { draftCommands } from './commands.ts';
+export { discardOpenDraft, needsOpenDraft } from './discard-draft.ts';
 export { DraftEditor } from './draft-editor.tsx';
 export { DraftList } from './draft-list.tsx';
 export { NewMailButton } from './new-mail-button.tsx';

@@ -3,7 +3,7 @@ import type { ThreadId } from '#shared/ids.ts';
 import { parseDeepLink } from '#shared/deep-link.ts';
 import { showError } from '../../lib/notices.ts';
 import { onShellEvent } from '../../lib/shell-events.ts';
-import { navigate, openSettings, openThread, openView } from '../../state/navigate.ts';
+import { openSettings, openThread, openView } from '../../state/navigate.ts';
 import { settingsSections } from '../../state/route.ts';
 import { beginDraft } from './begin-draft.ts';
 
@@ -43,20 +43,17 @@ function followLink(url: string): void {
         subject: link.subject,
         text: link.body,
       }).catch(showError);
-      return;
+      break;
     case 'thread':
       openThread(link.id as ThreadId);
-      return;
+      break;
     case 'view':
       openView(link.name);
-      return;
-    case 'settings': {
-      const section = settingsSections.find((known) => known === link.section);
-      if (section) openSettings(section);
-      else navigate({ page: 'settings', section: 'appearance', setting: null });
-      return;
-    }
+      break;
+    case 'settings':
+      openSettings(settingsSections.find((known) => known === link.section));
+      break;
     case undefined:
-      return;
+      break;
   }
 }

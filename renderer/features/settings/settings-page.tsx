@@ -80,7 +80,12 @@ export function SettingsPage() {
             </NavGroup>
           </nav>
         )}
-        <div className={classes.content} data-pane-focus tabIndex={-1}>
+        <div
+          className={classes.content}
+          data-pane-focus
+          data-fills={(section === 'activity' && query.trim() === '') || undefined}
+          tabIndex={-1}
+        >
           <div className={classes.column}>
             {query.trim() === '' ? (
               <ErrorBoundary resetKey={section}>

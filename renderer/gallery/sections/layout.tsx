@@ -29,7 +29,7 @@ export function PanesSection() {
   const say = useSay();
   const [widths, setWidths] = useState<PaneWidths>({});
   return (
-    <>
+    <div className={classes.wide}>
       <div className={cx(classes.box, classes.tall)} style={{ minWidth: 1010, height: 220 }} data-sample="panes">
         <Panes
           onWidthsChange={setWidths}
@@ -81,7 +81,7 @@ export function PanesSection() {
       <p className={classes.meta} data-sample="pane-widths">
         {JSON.stringify(widths)}
       </p>
-    </>
+    </div>
   );
 }
 

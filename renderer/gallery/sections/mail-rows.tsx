@@ -1,5 +1,4 @@
 import { AlarmClock, Archive, CircleCheck } from 'lucide-react';
-import { useState } from 'react';
 import { cx, MailRow, type Density, type MailRowAction, type MailRowProps } from '../../ui/index.ts';
 import classes from '../gallery.module.css';
 import { useSay, type Say } from '../language.tsx';
@@ -77,9 +76,8 @@ export function listRowStates(say: Say): readonly RowStateSample[] {
   ];
 }
 
-export function RowStatesSection() {
+export function RowStatesSection({ density }: { density: Density }) {
   const say = useSay();
-  const [density, setDensity] = useState<Density>('comfortable');
   const mail = listSampleMails(say)[2];
   if (!mail) return null;
   return (
@@ -87,17 +85,12 @@ export function RowStatesSection() {
       <div className={classes.grid}>
         {listRowStates(say).map((state) => (
           <Specimen key={state.id} caption={state.caption}>
-            <div className={classes.list} data-focus-sample={state.hasFocusRing || undefined}>
+            <div className={cx(classes.list, classes.rowSample, state.hasFocusRing && classes.ring)}>
               <MailRow density={density} {...mail} actions={listRowActions(say)} {...state.props} />
             </div>
           </Specimen>
         ))}
       </div>
-      <p className={classes.meta}>
-        <button type="button" onClick={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}>
-          {say('Dichte wechseln', 'Switch density')}
-        </button>
-      </p>
     </>
   );
 }

@@ -4,18 +4,36 @@
  */
 export const worldName = 'electron-isolated-context';
 
-/** In the page's own world, first of all: what `contextBridge` puts there arrives as an event, which crosses worlds. */
+/**
+ * In the page's own world, first of all. Events cross worlds: one brings what `contextBridge` puts there, one takes
+ * out which windows the page wants opened.
+ */
 export const mainWorldSource = `
 addEventListener('stand-in-expose', ({ detail }) => {
   const { key, value } = JSON.parse(detail);
   Object.defineProperty(window, key, { value, enumerable: true });
 }, { once: true });
+const wantWindow = (url) => dispatchEvent(new CustomEvent('stand-in-open', { detail: String(new URL(url, location.href)) }));
+window.open = (url = 'about:blank') => {
+  wantWindow(url);
+  return null;
+};
+const askForLink = (event) => {
+  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
+  const isForNewWindow = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!link || (link.target !== '_blank' && !isForNewWindow)) return;
+  event.preventDefault();
+  wantWindow(link.href);
+};
+addEventListener('click', askForLink, true);
+addEventListener('auxclick', askForLink, true);
 `;
 
 export function isolatedWorldSource(preload: string): string {
   return `
 if (window === window.top) {
   const tell = (message) => standInBinding(JSON.stringify(message));
+  addEventListener('stand-in-open', ({ detail }) => tell({ type: 'open', url: detail }));
   const listeners = new Map();
   const ports = new Map();
   globalThis.standInReceive = (text) => {
@@ -66,5 +84,6 @@ ${preload}
 }
 
 export type FromWorld =
+  | { type: 'open'; url: string }
   | { type: 'ipc'; channel: string; args: unknown[] }
   | { type: 'port'; frame: { port: number; data: unknown } | { port: number; isClosed: true } };

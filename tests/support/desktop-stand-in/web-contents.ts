@@ -103,10 +103,6 @@ export class WebContents
     return !isPrevented;
   }
 
-  allowsOpening(url: string): boolean {
-    return this.#openHandler({ url }).action === 'allow';
-  }
-
   async #openPage(contextWhenReady: Promise<BrowserContext>, preload: string, size: { width: number; height: number }) {
     const context = await contextWhenReady;
     const page = await context.newPage();
@@ -138,7 +134,12 @@ export class WebContents
 
   #hearWorld(message: FromWorld): void {
     if (message.type === 'port') this.#ports.receive(message.frame);
+    else if (message.type === 'open') this.#askToOpen(fromChromiumUrl(message.url));
     else ipcMain.emit(message.channel, { sender: this, senderFrame: this.mainFrame, ports: [] }, ...message.args);
+  }
+
+  #askToOpen(url: string): void {
+    if (this.#openHandler({ url }).action === 'allow') throw new Error(`a page opened a window: ${url}`);
   }
 
   async #tellWorld(message: unknown): Promise<void> {

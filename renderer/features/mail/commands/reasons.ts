@@ -15,9 +15,13 @@ export function needsList(): Answer {
   return getViewState().route.page === 'mail' ? true : msg`Only in a list of mail`;
 }
 
+export function isInDrafts(): boolean {
+  return getViewState().route.page === 'drafts';
+}
+
 /** The lists that can be walked: mail, and the drafts. */
 export function needsRows(): Answer {
-  if (getViewState().route.page === 'drafts') return hasDrafts() ? true : nothingInList;
+  if (isInDrafts()) return hasDrafts() ? true : nothingInList;
   return needsMailRows();
 }
 

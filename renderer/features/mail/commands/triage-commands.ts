@@ -2,16 +2,17 @@ import { msg } from '@lingui/core/macro';
 import { Archive, FolderInput, Inbox, Mail, MailOpen, ShieldAlert, Star, Trash2 } from 'lucide-react';
 import type { ThreadId } from '#shared/ids.ts';
 import type { Command } from '../../../app/commands/command.ts';
+import { discardOpenDraft, needsOpenDraft } from '../../drafts/index.ts';
 import { findListed } from '../list/find-listed.ts';
 import { openMoveMenu } from '../triage/move-menu-state.ts';
 import { readTargets } from '../triage/targets.ts';
 import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
-import { needsSome, needsTargets, needsTargetsOutside } from './reasons.ts';
+import { isInDrafts, needsSome, needsTargets, needsTargetsOutside } from './reasons.ts';
 
 export const triageCommands: readonly Command[] = [
   {
     id: 'mail.archive',
-    title: msg`Archive`,
+    title: msg({ message: 'Archive', context: 'verb' }),
     group: 'sort',
     icon: Archive,
     scope: 'app',
@@ -28,8 +29,8 @@ export const triageCommands: readonly Command[] = [
     scope: 'app',
     keys: { gmail: ['#', 'Delete'], outlook: ['Delete'], thunderbird: ['Delete'], apple: ['Backspace', 'Delete'] },
     menu: 'mail',
-    enabled: needsTargetsOutside('trash', msg`It is already in the trash`),
-    run: () => moveThreads(readTargets(), 'trash'),
+    enabled: () => (isInDrafts() ? needsOpenDraft() : needsTargetsOutside('trash', msg`It is already in the trash`)()),
+    run: () => (isInDrafts() ? discardOpenDraft() : moveThreads(readTargets(), 'trash')),
   },
   {
     id: 'mail.spam',
@@ -65,7 +66,7 @@ export const triageCommands: readonly Command[] = [
   },
   {
     id: 'mail.star',
-    title: msg`Star`,
+    title: msg({ message: 'Star', context: 'verb' }),
     group: 'sort',
     icon: Star,
     scope: 'app',

@@ -20,16 +20,12 @@ test('every conversation once, in order, under the heading of its time', () => {
       const descending = times.toSorted((one, other) => other - one);
       const items = listItems(threadsAt(descending), byTen);
       let heading = '';
-      const placed: number[] = [];
-      for (const item of items) {
-        if (item.kind === 'group') heading = item.label;
-        else {
-          expect(heading).toBe(byTen(item.thread.lastAt).label);
-          expect(item.index).toBe(placed.length);
-          placed.push(item.thread.lastAt);
-        }
-      }
-      expect(placed).toEqual(descending);
+      const placed = items.flatMap((item) => {
+        if (item.kind === 'thread') return [{ heading, at: item.thread.lastAt, index: item.index }];
+        heading = item.label;
+        return [];
+      });
+      expect(placed).toEqual(descending.map((at, index) => ({ heading: byTen(at).label, at, index })));
       expect(new Set(items.map((item) => item.key)).size).toBe(items.length);
     }),
   );

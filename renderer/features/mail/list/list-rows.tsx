@@ -23,6 +23,7 @@ import { showError } from '../../../lib/notices.ts';
 import classes from './thread-list.module.css';
 import { ThreadRow } from './thread-row.tsx';
 import type { ThreadScope } from './thread-scope.ts';
+import { useHoverKey } from './use-hover-key.ts';
 import type { ListContent } from './use-list-content.ts';
 import { useRem, useRowPx } from './use-row-px.ts';
 import { hasListBeside, hasReaderBeside } from './walk.ts';
@@ -42,7 +43,8 @@ export function ListRows({ label, scope, content, isSelecting, ref }: ListRowsPr
     active?.listKey === listKey(scope.view, scope.accountId) ? active.id : null,
   );
   const hand = useHand();
-  const { describe, rowHeight, renderRow } = useRowDrawing(scope, now, isSelecting, items[0]);
+  const { hoverKey, hoverProps } = useHoverKey();
+  const { describe, rowHeight, renderRow } = useRowDrawing(scope, now, isSelecting, items[0], hoverKey);
 
   const openId = useViewState(({ route }) => (route.page === 'mail' ? route.threadId : null));
   useEffect(() => {
@@ -50,7 +52,7 @@ export function ListRows({ label, scope, content, isSelecting, ref }: ListRowsPr
   }, [openId]);
 
   return (
-    <div className={classes.rows} onKeyDownCapture={hand.noteShift}>
+    <div className={classes.rows} onKeyDownCapture={hand.noteShift} {...hoverProps}>
       <VirtualList
         ref={ref}
         label={label}
@@ -111,7 +113,13 @@ function useHand() {
   };
 }
 
-function useRowDrawing(scope: ThreadScope, now: number, isSelecting: boolean, first: ListItem | undefined) {
+function useRowDrawing(
+  scope: ThreadScope,
+  now: number,
+  isSelecting: boolean,
+  first: ListItem | undefined,
+  hoverKey: string | null,
+) {
   const { t } = useLingui();
   const format = useFormat();
   const { density } = useSettings();
@@ -150,7 +158,7 @@ function useRowDrawing(scope: ThreadScope, now: number, isSelecting: boolean, fi
         accountLabel={account?.name}
         accountColor={account ? markOf(account) : 1}
         isOpen={row.id === openId}
-        isMeant={row.id === contextId}
+        isHovered={row.id === (contextId ?? hoverKey)}
         isPaneFocused={isPaneFocused}
         isSelecting={isSelecting}
         isSelected={isSelected}

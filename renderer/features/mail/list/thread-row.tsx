@@ -19,8 +19,8 @@ export interface ThreadRowProps {
   readonly accountLabel: string | undefined;
   readonly accountColor: TagColor;
   readonly isOpen: boolean;
-  /** Its context menu is open. */
-  readonly isMeant: boolean;
+  /** Under the mouse, or its context menu is open. */
+  readonly isHovered: boolean;
   readonly isPaneFocused: boolean;
   readonly isSelecting: boolean;
   readonly isSelected: boolean;
@@ -47,7 +47,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       isStarred={row.isStarred}
       hasAttachment={row.hasAttachment}
       isOpen={props.isOpen}
-      isHovered={props.isMeant || undefined}
+      isHovered={props.isHovered}
       isPaneFocused={props.isPaneFocused}
       isSelecting={props.isSelecting}
       isSelected={isSelected}
@@ -62,7 +62,7 @@ function useRowActions({ id, isUnread, isStarred }: Row, view: View): readonly M
   const { t } = useLingui();
   return useMemo(() => {
     const act = (run: (ids: readonly ThreadId[]) => Promise<void>) => () => void run([id]).catch(showError);
-    const archive = { id: 'archive', label: t`Archive`, icon: Archive, run: act((ids) => moveThreads(ids, 'archive')) };
+    const archive = { id: 'archive', label: t({ message: 'Archive', context: 'verb' }), icon: Archive, run: act((ids) => moveThreads(ids, 'archive')) };
     const inbox = { id: 'inbox', label: t`Move to the inbox`, icon: Inbox, run: act((ids) => moveThreads(ids, 'inbox')) };
     const trash = { id: 'trash', label: t`Delete`, icon: Trash2, run: act((ids) => moveThreads(ids, 'trash')) };
     const isAway = view === 'archive' || view === 'spam' || view === 'trash';
@@ -77,7 +77,7 @@ function useRowActions({ id, isUnread, isStarred }: Row, view: View): readonly M
       },
       {
         id: 'star',
-        label: isStarred ? t`Remove star` : t`Star`,
+        label: isStarred ? t`Remove star` : t({ message: 'Star', context: 'verb' }),
         icon: Star,
         run: act((ids) => markStarred(ids, !isStarred)),
       },

@@ -13,10 +13,10 @@ export function Attachments({ attachments }: { attachments: Message['attachments
   if (attachments.length === 0) return null;
   return (
     <ul aria-label={t`Attachments`} className={classes.list}>
-      {attachments.map((attachment, index) => {
+      {keyed(attachments).map(({ key, ...attachment }) => {
         const name = cleanLine(attachment.name) || t`No name`;
         return (
-          <li key={`${index}-${attachment.name}`} className={classes.item} title={name}>
+          <li key={key} className={classes.item} title={name}>
             <Icon of={iconOf(attachment.mimeType)} />
             <span className={classes.name}>{name}</span>
             <span className={classes.size}>{format.bytes(attachment.sizeBytes)}</span>
@@ -25,6 +25,11 @@ export function Attachments({ attachments }: { attachments: Message['attachments
       })}
     </ul>
   );
+}
+
+/** Two files may have one name; their order is fixed. */
+function keyed(attachments: Message['attachments']) {
+  return attachments.map((attachment, position) => ({ ...attachment, key: `${position} ${attachment.name}` }));
 }
 
 function iconOf(mimeType: string): IconType {

@@ -34,7 +34,15 @@ export function Conversation({ row, views, messages }: ConversationProps) {
   const subject = displaySubject(row.subject) || t`No subject`;
 
   return (
-    <div ref={scroller} data-pane-focus tabIndex={0} role="region" aria-label={subject} className={classes.scroller}>
+    <div
+      ref={scroller}
+      data-pane-focus
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area: arrows and Space must reach it
+      tabIndex={0}
+      role="region"
+      aria-label={subject}
+      className={classes.scroller}
+    >
       <div className={classes.page}>
         <h2 className={classes.subject}>{subject}</h2>
         <Facts row={row} views={views} messageCount={messages.length} />
@@ -164,7 +172,7 @@ function useFirstView(scroller: RefObject<HTMLDivElement | null>) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    element.scrollTop = 0;
+    element.scrollTo({ top: 0 });
     const first = element.querySelector<HTMLElement>('[aria-expanded="true"][data-message-head]')?.closest('article');
     if (!first) return;
     const { top } = first.getBoundingClientRect();

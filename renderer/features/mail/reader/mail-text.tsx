@@ -47,8 +47,8 @@ export function MailText({ text }: { text: string }) {
 }
 
 function Blocks({ blocks }: { blocks: readonly TextBlock[] }) {
-  return blocks.map((block, index) => {
-    const key = `${index}-${block.kind}`;
+  return blocks.map((block, place) => {
+    const key = `${block.kind} ${place}`;
     switch (block.kind) {
       case 'quote':
         return (
@@ -73,8 +73,8 @@ function Blocks({ blocks }: { blocks: readonly TextBlock[] }) {
 }
 
 function Words({ text }: { text: string }) {
-  const parts = useMemo(() => findLinks(text), [text]);
-  return parts.map((part, index) =>
-    part.kind === 'link' ? <MailLink key={`${index}-${part.url}`} text={part.text} url={part.url} /> : part.text,
+  const parts = useMemo(() => findLinks(text).map((part, place) => ({ ...part, key: `${place} ${part.text}` })), [text]);
+  return parts.map((part) =>
+    part.kind === 'link' ? <MailLink key={part.key} text={part.text} url={part.url} /> : part.text,
   );
 }

@@ -44,7 +44,7 @@ export function ReaderBar({ row, onBack }: ReaderBarProps) {
             {!isOnePane && <BarSeparator />}
             <CommandButton
               command="mail.star"
-              label={row.isStarred ? t`Remove star` : t`Star`}
+              label={row.isStarred ? t`Remove star` : undefined}
               isPressed={row.isStarred}
               icon={Star}
               className={row.isStarred ? classes.starred : undefined}

@@ -1,5 +1,4 @@
-import { useLingui } from '@lingui/react';
-import { useViewState } from '../../../state/view-state.ts';
+import { FolderInput } from 'lucide-react';
 import { useCommand } from '../../../app/commands/use-command.ts';
 import { IconButton, Menu } from '../../../ui/index.ts';
 import { useCommandEntries } from './use-command-entries.ts';
@@ -9,8 +8,6 @@ const places = ['mail.archive', 'mail.to-inbox', 'mail.spam', 'mail.trash'] as c
 
 /** Where the conversations could go instead. */
 export function MoveMenu() {
-  useLingui();
-  useViewState();
   const isOpen = useMoveMenu((state) => state.isOpen);
   const move = useCommand('mail.move');
   const entries = useCommandEntries(places);
@@ -19,7 +16,7 @@ export function MoveMenu() {
       isOpen={isOpen && move.disabledReason === undefined}
       onOpenChange={setMoveMenu}
       trigger={
-        <IconButton label={move.title} icon={move.icon!} keys={move.keys} disabledReason={move.disabledReason} />
+        <IconButton label={move.title} icon={move.icon ?? FolderInput} keys={move.keys} disabledReason={move.disabledReason} />
       }
       items={entries}
     />

@@ -6,8 +6,8 @@ import { runCommand, whyDisabled } from '../../../app/commands/run-command.ts';
 import { useSettings } from '../../../lib/settings.ts';
 import type { MenuEntry } from '../../../ui/index.ts';
 
-/** Commands as a menu: those that do something now. Asked only when it opens, on what it opens on. */
-export function useCommandEntries(ids: readonly (string | '-')[]): () => readonly MenuEntry[] {
+/** Commands as a menu, `-` for a line between them: those that do something now. Asked only when it opens, on what it opens on. */
+export function useCommandEntries(ids: readonly string[]): () => readonly MenuEntry[] {
   const { i18n } = useLingui();
   const { keymap, ownKeys } = useSettings();
   return useCallback(

@@ -15,7 +15,8 @@ export function useAttention(): void {
   useEffect(
     () =>
       onCoreEvents((events) => {
-        const arrived = events.filter((event) => event.type === 'attention');
+        const all = events.filter((event) => event.type === 'attention');
+        const arrived = [...new Map(all.map((event) => [event.threadId, event])).values()];
         if (arrived.length > 0 && readSettings().notifications && !hasCapability('notifications')) tell(arrived);
       }),
     [],

@@ -63,6 +63,7 @@ export function KeyRow({ command, keys, isOwn }: KeyRowProps) {
           <IconButton icon={X} label={t`Remove key`} onClick={() => save({ ownKeys: { ...ownKeys, [command.id]: [] } })} />
         )}
         <Button
+          variant="plain"
           aria-expanded={isRecording}
           onClick={() => {
             setClash(null);
