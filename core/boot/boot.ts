@@ -61,6 +61,7 @@ export class Boot {
   #restoredFrom: number | null = null;
   #isDamaged = false;
   #isClosed = false;
+  #closing: Promise<void> | null = null;
 
   constructor(options: BootOptions) {
     this.#options = options;
@@ -146,8 +147,13 @@ export class Boot {
     return keptAt;
   }
 
-  async close(): Promise<void> {
-    if (this.#isClosed) return;
+  /** Safe to call twice. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     await this.run(async () => {
       this.#isClosed = true;
       await this.#leave();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError } from '#shared/errors.ts';
 import { newId, type CorrelationId, type JobId } from '#shared/ids.ts';
@@ -38,6 +39,8 @@ interface Running {
 const recurringKey = 'recurring';
 /** When the table itself cannot be written, such as on a full disk. */
 const tryAgainMs = 60_000;
+/** How long a job may take to stop when told. */
+const patienceMs = 5_000;
 
 /**
  * Runs what the jobs table says is due. One timer, to the next due time; all it knows it reads from the table, so
@@ -76,7 +79,10 @@ export class Scheduler {
     this.#callOffTimer();
     const running = [...this.#running.values()];
     for (const { abort } of running) abort.abort(new AppError('cancelled', 'the core is closing'));
-    await Promise.all(running.map(({ ended }) => ended));
+    const ended = Promise.all(running.map((run) => run.ended)).then(() => true);
+    const isOver = await Promise.race([ended, delay(patienceMs, false, { ref: false })]);
+    // Its next write is refused, and the next start finds it as running.
+    if (!isOver) this.#options.log.warn({ jobs: [...this.#running.keys()] }, 'jobs did not stop when told');
   }
 
   cancel(tx: WriteTx, id: JobId): void {

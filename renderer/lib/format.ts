@@ -15,7 +15,7 @@ export interface Formatter {
   day(at: number, now: number): string;
   /** "Heute 16:00", "Fr., 17. Juli, 16:00" */
   moment(at: number, now: number): string;
-  /** For a narrow column: "16:00" today and yesterday, "Mo. 11:08" this week, "Do. 2.7." this year, else "2.7.2025". */
+  /** For a narrow column: "16:00", "Mo. 11:08" within a week, "Do. 2.7." within two, "1.3." this year, "2.7.2025". */
   rowTime(at: number, now: number): string;
   /** The heading a row of this day stands under, and a key that is the same for all rows of one heading. */
   dayGroup(at: number, now: number): { key: string; label: string };
@@ -34,14 +34,12 @@ const dayMs = 86_400_000;
 
 export function makeFormatter({ locale, timeZone }: FormatOptions): Formatter {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  const clock = dates({ hour: '2-digit', minute: '2-digit' });
+  const clock = dates({ timeStyle: 'short' });
   const civil = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const shortWeekday = dates({ weekday: 'short' });
   const weekdayAndDay = dates({ weekday: 'short', day: 'numeric', month: 'long' });
   const weekdayAndFullDay = dates({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
   const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long' });
   const numericDay = dates({ day: 'numeric', month: 'numeric' });
-  const shortNumericDay = dates({ weekday: 'short', day: 'numeric', month: 'numeric' });
   const numericFullDay = dates({ day: 'numeric', month: 'numeric', year: 'numeric' });
   const month = dates({ month: 'long' });
   const monthAndYear = dates({ month: 'long', year: 'numeric' });
@@ -53,6 +51,9 @@ export function makeFormatter({ locale, timeZone }: FormatOptions): Formatter {
   const dayNumber = (at: number) => Date.parse(`${civil.format(at)}T00:00:00Z`) / dayMs;
   const yearOf = (at: number) => civil.format(at).slice(0, 4);
   const monthOf = (at: number) => civil.format(at).slice(0, 7);
+
+  /** As it is written before a date, in German with its full stop. */
+  const weekday = (at: number) => weekdayAndDay.formatToParts(at).find(({ type }) => type === 'weekday')?.value ?? '';
 
   const nearDay = (at: number, now: number): string | null => {
     const days = dayNumber(at) - dayNumber(now);
@@ -71,9 +72,10 @@ export function makeFormatter({ locale, timeZone }: FormatOptions): Formatter {
     rowTime: (at, now) => {
       const age = dayNumber(now) - dayNumber(at);
       if (age === 0 || age === 1) return clock.format(at);
-      if (age > 1 && age < 7) return `${shortWeekday.format(at)} ${clock.format(at)}`;
+      if (age > 1 && age < 7) return `${weekday(at)} ${clock.format(at)}`;
       if (yearOf(at) !== yearOf(now)) return numericFullDay.format(at);
-      return (age > 0 && age < 14 ? shortNumericDay : numericDay).format(at);
+      const day = numericDay.format(at);
+      return age > 0 && age < 14 ? `${weekday(at)} ${day}` : day;
     },
     dayGroup: (at, now) => {
       const age = dayNumber(now) - dayNumber(at);

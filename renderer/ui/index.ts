@@ -73,6 +73,7 @@ export { Tooltip, type TooltipProps, type TooltipSide } from './tooltip.tsx';
 export { Tree, type TreeProps } from './tree.tsx';
 export type { TreeNode } from './tree-rows.ts';
 export { UiProvider } from './ui-provider.tsx';
+export { useTextScale } from './use-text-scale.ts';
 export { useWindowTier, type WindowTier } from './use-window-tier.ts';
 export {
   VirtualList,

@@ -78,9 +78,9 @@ export type NavHeadingProps = { id?: string; action?: ReactNode; children: React
 export function NavHeading({ id, action, children }: NavHeadingProps) {
   return (
     <div className={classes.heading}>
-      <h3 id={id} className={classes.headingWords}>
+      <h2 id={id} className={classes.headingWords}>
         {children}
-      </h3>
+      </h2>
       {action}
     </div>
   );

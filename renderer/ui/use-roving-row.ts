@@ -136,6 +136,14 @@ export function useRovingRow<Item>(options: Options<Item>) {
     }
   };
 
+  // A press with Ctrl or Shift selects elsewhere; the keyboard stays where it is.
+  const onMouseDown = (event: MouseEvent<HTMLDivElement>) => {
+    const isSelecting = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!options.onSelect || !isSelecting || event.button !== 0 || readRowKey(event.target) === undefined) return;
+    event.preventDefault();
+    focusActiveRow();
+  };
+
   const onContextMenu = (event: MouseEvent<HTMLDivElement>) => {
     const key = readRowKey(event.target);
     if (key !== undefined) options.onContextRow?.(key);
@@ -151,7 +159,7 @@ export function useRovingRow<Item>(options: Options<Item>) {
     if (!event.currentTarget.contains(event.relatedTarget)) hadFocus.current = false;
   };
 
-  return { listProps: { onKeyDown, onClick, onContextMenuCapture: onContextMenu, onFocus, onBlur } };
+  return { listProps: { onKeyDown, onClick, onMouseDown, onContextMenuCapture: onContextMenu, onFocus, onBlur } };
 }
 
 function averageHeight(virtualizer: RowVirtualizer): number {

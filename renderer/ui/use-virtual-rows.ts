@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useTextScale } from './use-text-scale.ts';
 
 export type RowHeight<Item> = number | ((item: Item) => number);
@@ -13,6 +13,7 @@ type Options<Item> = {
   holdsAtTop?: boolean;
   initialScrollTop?: number;
   scrollRef: RefObject<HTMLDivElement | null>;
+  sizerRef: RefObject<HTMLDivElement | null>;
   activeIndex: number;
 };
 
@@ -21,7 +22,7 @@ const overscan = 6;
 const settleMs = 240;
 
 /** Which rows exist, where they stand, and what keeps the place when rows come or go. */
-export function useVirtualRows<Item>(options: Options<Item>): { virtualizer: RowVirtualizer; isSettling: boolean } {
+export function useVirtualRows<Item>(options: Options<Item>): RowVirtualizer {
   const { items, itemKey, rowHeight, holdsAtTop = false, initialScrollTop, scrollRef, activeIndex } = options;
 
   const textScale = useTextScale();
@@ -43,7 +44,7 @@ export function useVirtualRows<Item>(options: Options<Item>): { virtualizer: Row
     [activeIndex],
   );
 
-  const isAtTop = (scrollRef.current?.scrollTop ?? 0) <= 0;
+  const isAtTop = useIsAtTop(scrollRef, initialScrollTop);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: items.length,
     getScrollElement: () => scrollRef.current,
@@ -58,7 +59,8 @@ export function useVirtualRows<Item>(options: Options<Item>): { virtualizer: Row
 
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight, textScale]);
 
-  return { virtualizer, isSettling: useSettling(items.length) };
+  useSettling(options.sizerRef, items, itemKey, virtualizer.range?.startIndex ?? 0);
+  return virtualizer;
 }
 
 function keyOf<Item>(items: readonly Item[], itemKey: (item: Item) => string, index: number): string {
@@ -66,17 +68,41 @@ function keyOf<Item>(items: readonly Item[], itemKey: (item: Item) => string, in
   return item === undefined ? `missing-${index}` : itemKey(item);
 }
 
-/** True for a moment after rows left, so that the gap closes visibly; never when rows arrive. */
-function useSettling(count: number): boolean {
-  const [settledCount, setSettledCount] = useState(count);
-  const isSettling = count < settledCount;
-  const grew = count > settledCount;
-  if (grew) setSettledCount(count);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+function useIsAtTop(scrollRef: RefObject<HTMLDivElement | null>, initialScrollTop = 0): boolean {
+  const [isAtTop, setIsAtTop] = useState(initialScrollTop <= 0);
   useEffect(() => {
-    if (!isSettling) return undefined;
-    timer.current = setTimeout(() => setSettledCount(count), settleMs);
-    return () => clearTimeout(timer.current);
-  }, [isSettling, count]);
-  return isSettling;
+    const element = scrollRef.current;
+    if (!element) return undefined;
+    const read = () => setIsAtTop(element.scrollTop <= 0);
+    element.addEventListener('scroll', read, { passive: true });
+    return () => element.removeEventListener('scroll', read);
+  }, [scrollRef]);
+  return isAtTop;
+}
+
+/**
+ * Marks the list for a moment after rows in view left, so that the gap closes visibly. Not when rows arrive, and not
+ * when rows above the view leave: there the scroll position makes up for it at once, and nothing may be seen to move.
+ * Written to the element and not to React's state: the mark must be there in the same frame as the new positions.
+ */
+function useSettling<Item>(
+  sizerRef: RefObject<HTMLDivElement | null>,
+  items: readonly Item[],
+  itemKey: (item: Item) => string,
+  firstIndex: number,
+): void {
+  const before = useRef({ count: items.length, firstIndex, firstKey: '' });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLayoutEffect(() => {
+    const last = before.current;
+    before.current = { count: items.length, firstIndex, firstKey: keyOf(items, itemKey, firstIndex) };
+    const sizer = sizerRef.current;
+    if (!sizer || items.length >= last.count) return;
+    const movedTo = items.findIndex((item) => itemKey(item) === last.firstKey);
+    if (movedTo !== -1 && movedTo !== last.firstIndex) return;
+    sizer.dataset['settling'] = 'true';
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => delete sizer.dataset['settling'], settleMs);
+  }, [sizerRef, items, itemKey, firstIndex]);
+  useEffect(() => () => clearTimeout(timer.current), []);
 }

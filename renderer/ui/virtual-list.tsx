@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, type ReactNode, type Ref } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, type ReactNode, type Ref } from 'react';
 import { useVirtualRows, type RowHeight } from './use-virtual-rows.ts';
 import { useRovingRow } from './use-roving-row.ts';
 import { cx } from './cx.ts';
@@ -62,7 +62,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const scrollRef = useRef<HTMLDivElement>(null);
   const indexByKey = useMemo(() => new Map(items.map((item, index) => [itemKey(item), index])), [items, itemKey]);
   const activeIndex = findStop(props, indexByKey);
-  const { virtualizer, isSettling } = useVirtualRows({ ...props, scrollRef, activeIndex });
+  const sizerRef = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualRows({ ...props, scrollRef, sizerRef, activeIndex });
   const roving = useRovingRow({ ...props, scrollRef, indexByKey, virtualizer, ref });
 
   const rows = virtualizer.getVirtualItems();
@@ -83,11 +84,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       {...roving.listProps}
       className={cx(classes.list, className)}
     >
-      <div
-        role="presentation"
-        className={cx(classes.sizer, isSettling && classes.settling)}
-        style={{ height: virtualizer.getTotalSize() }}
-      >
+      <div ref={sizerRef} role="presentation" className={classes.sizer} style={{ height: virtualizer.getTotalSize() }}>
         {rows.map((row) => {
           const item = items[row.index];
           if (item === undefined) return null;
@@ -110,13 +107,24 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               className={classes.row}
               style={{ translate: `0 ${row.start}px`, height: props.isMeasured ? undefined : row.size }}
             >
-              <div role={heading ? 'rowheader' : 'gridcell'}>{renderRow(item, { isActive, isSelected })}</div>
+              <div role={heading ? 'rowheader' : 'gridcell'}>
+                <RowContent item={item} isActive={isActive} isSelected={isSelected} renderRow={renderRow} />
+              </div>
             </div>
           );
         })}
       </div>
     </div>
   );
+}
+
+type RowContentProps<Item> = RowState & { item: Item; renderRow: VirtualListProps<Item>['renderRow'] };
+
+// Scrolling renders the list at every step; what stands in the rows is left alone.
+const RowContent = memo(drawRow) as typeof drawRow;
+
+function drawRow<Item>({ item, isActive, isSelected, renderRow }: RowContentProps<Item>): ReactNode {
+  return renderRow(item, { isActive, isSelected });
 }
 
 /** The one row in the tab order: the active one, or the first that takes focus. */

@@ -367,7 +367,8 @@ describe('list', () => {
     await list()
       .locator('[data-key="mail-4"]')
       .click({ modifiers: ['Control'] });
-    expect(await list().locator('[role="row"][aria-selected="true"]').count()).toBe(2);
+    await expect.poll(() => list().locator('[role="row"][aria-selected="true"]').count()).toBe(2);
+    await expect.poll(readFocus).toContain('2. ');
     expect(await list().getByRole('checkbox').first().getAttribute('aria-label')).toMatch(/^Select /);
   });
 
@@ -399,6 +400,17 @@ describe('list', () => {
     expect((await readBox(activeRow().locator('time').locator('xpath=ancestor::*[@role="gridcell"]/*'))).height).toBe(
       height,
     );
+  });
+});
+
+describe('text zoom', () => {
+  it('makes the rows of a list grow with their words', async () => {
+    await visit({ part: 'lists' });
+    const row = page.getByRole('grid', { name: 'Conversations' }).locator('[role="row"][tabindex="0"]');
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await expect.poll(async () => (await readBox(row)).height).toBe(2 * 76);
   });
 });
 

@@ -5,6 +5,7 @@ import { mailPage } from '#tests/support/mail-e2e.ts';
 describe('triage', () => {
   test('by keyboard alone: walk, archive, undo, delete, spam, star, read and unread', async () => {
     const { page, core } = await openApp();
+    await core.settings.set({ markReadAfterMs: null });
     const mail = mailPage(page);
     await mail.ready();
     const before = await core.threads.counts({});
@@ -37,12 +38,14 @@ describe('triage', () => {
     await mail.press('s');
     await expect.poll(async () => Math.abs((await core.threads.counts({})).views.starred.total - starred)).toBe(1);
 
-    await mail.press('Shift+U');
-    await mail.toast('1 conversation marked as unread').waitFor();
     const openRow = mail.rows.and(page.locator('[tabindex="0"]'));
     await expect.poll(() => openRow.getAttribute('aria-label')).toMatch(/^Unread, /);
     await mail.press('Shift+I');
+    await mail.toast('1 conversation marked as read').waitFor();
     await expect.poll(() => openRow.getAttribute('aria-label')).not.toMatch(/^Unread, /);
+    await mail.press('Shift+U');
+    await mail.toast('1 conversation marked as unread').waitFor();
+    await expect.poll(() => openRow.getAttribute('aria-label')).toMatch(/^Unread, /);
   });
 
   test('by mouse: the buttons in a row, the toolbar, the context menu', async () => {
@@ -75,6 +78,7 @@ describe('triage', () => {
 
   test('in bulk, and back exactly', async () => {
     const { page, core } = await openApp();
+    await core.settings.set({ markReadAfterMs: null });
     const mail = mailPage(page);
     await mail.ready();
     const list = () => core.threads.list({ view: 'inbox', limit: 200 });
@@ -87,7 +91,7 @@ describe('triage', () => {
     expect((await list()).items).toHaveLength(before.items.length - 4);
     expect(await mail.list.getByText('selected').count()).toBe(0);
 
-    await mail.press('*', 'a');
+    await mail.press('Shift+*', 'a');
     await mail.list.getByText(`${before.items.length - 4} selected`).waitFor();
     await mail.press('Shift+#');
     await mail.toast(`${before.items.length - 4} conversations moved to the trash`).waitFor();
@@ -115,6 +119,23 @@ describe('triage', () => {
     await mail.subject.waitFor();
     await mail.press('Escape');
     await mail.reader.getByText(/conversations$/).waitFor();
+  });
+
+  test('two quick keys take two conversations', async () => {
+    const { page, core } = await openApp();
+    const mail = mailPage(page);
+    await mail.ready();
+    const order = (await core.threads.list({ view: 'inbox', limit: 10 })).items;
+    await mail.press('j');
+    await expect.poll(() => mail.subject.textContent()).toBe(order[0]?.subject);
+    await page.evaluate(() => {
+      for (const key of ['e', 'e', 'e']) {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code: 'KeyE', bubbles: true, cancelable: true }));
+      }
+    });
+    await expect.poll(() => mail.subject.textContent()).toBe(order[3]?.subject);
+    const archived = (await core.threads.list({ view: 'archive', limit: 200 })).items.map((row) => row.id);
+    expect(archived).toEqual(expect.arrayContaining(order.slice(0, 3).map((row) => row.id)));
   });
 
   test.each([

@@ -1,11 +1,13 @@
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CommandContext } from '#core/context.ts';
 import { settings } from '#core/db/tables/house.ts';
 import { profileHandlers, type OpenProfile } from '#core/profile/index.ts';
-import { bootIn, causedBy, tempDir, type TestBoot } from '#tests/support/db-harness.ts';
+import { bootIn, causedBy, tempDir, type TestBoot, useBundledWorker } from '#tests/support/db-harness.ts';
 import { keepsakes, putKeepsake } from '#tests/support/db-profile.ts';
+
+beforeAll(useBundledWorker);
 
 const dayMs = 86_400_000;
 let dir: ReturnType<typeof tempDir>;

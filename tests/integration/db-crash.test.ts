@@ -13,7 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openConnection } from '#core/db/connection.ts';
 import { settings } from '#core/db/tables/house.ts';
 import {
@@ -25,9 +25,12 @@ import {
   testKey,
   type FakeKeyring,
   type TestBoot,
+  useBundledWorker,
 } from '#tests/support/db-harness.ts';
 import { ask, crashCopy, keepsakes, putKeepsake, stateOf } from '#tests/support/db-profile.ts';
 import { seededRandom } from '#tests/support/seeded-random.ts';
+
+beforeAll(useBundledWorker);
 
 type Dir = ReturnType<typeof tempDir>;
 let keyring: FakeKeyring;
@@ -226,6 +229,22 @@ describe('a damaged page', () => {
     expect(boot.state.phase).toBe('failed');
     expect(existsSync(join(path, 'hauspost.db'))).toBe(true);
   });
+});
+
+test('what cannot be built on a profile closes it again, and the retry builds it', async () => {
+  const path = await closedProfile();
+  const { boot } = await start(path);
+  let isBroken = true;
+  boot.onOpened(() => {
+    if (isBroken) throw new Error('a feature does not start');
+  });
+  await boot.run(() => boot.attempt());
+  expect(boot.state).toMatchObject({ phase: 'failed', reason: 'unknown', detail: 'a feature does not start' });
+  expect(boot.profile).toBeNull();
+  isBroken = false;
+  await ask(boot).retry({});
+  expect(boot.state).toMatchObject({ phase: 'ready', recovered: null });
+  await Promise.all([boot.close(), boot.close()]);
 });
 
 test('what lives on a profile is built at each opening and taken down before each closing', async () => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openConnection } from '#core/db/connection.ts';
 import { migrations } from '#core/db/migrations/index.ts';
 import { settings } from '#core/db/tables/house.ts';
@@ -16,9 +16,12 @@ import {
   testKey,
   type FakeKeyring,
   type TestBoot,
+  useBundledWorker,
 } from '#tests/support/db-harness.ts';
 import { ask, keepsakes, putKeepsake } from '#tests/support/db-profile.ts';
 import { mountSmallDisk, type SmallDisk } from '#tests/support/db-small-disk.ts';
+
+beforeAll(useBundledWorker);
 
 const diskFull = { code: 'unavailable', details: { storage: 'disk-full' } };
 let keyring: FakeKeyring;

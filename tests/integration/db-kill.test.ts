@@ -17,7 +17,8 @@ interface Storm {
   readonly child: ChildProcess;
   readonly acknowledged: number[];
   readonly ready: Promise<void>;
-  readonly writing: Promise<void>;
+  /** Settles with that many acknowledged writes. */
+  reaches(count: number): Promise<void>;
   readonly closed: Promise<unknown>;
 }
 
@@ -25,15 +26,21 @@ function spawnStorm(script: string): Storm {
   const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const acknowledged: number[] = [];
   const closed = once(child, 'close');
-  const [ready, writing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const ready = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  let target = Number.POSITIVE_INFINITY;
   // A child that fails on its own is found by its missing signal.
-  child.once('exit', () => [ready, writing].forEach(({ resolve }) => resolve()));
+  child.once('exit', () => [ready, reached].forEach(({ resolve }) => resolve()));
   createInterface(child.stdout).on('line', (line) => {
     if (line === 'ready') return ready.resolve();
-    writing.resolve();
-    acknowledged.push(Number(line));
+    if (acknowledged.push(Number(line)) >= target) reached.resolve();
+    return undefined;
   });
-  return { child, acknowledged, ready: ready.promise, writing: writing.promise, closed };
+  const reaches = (count: number) => {
+    target = count;
+    return reached.promise;
+  };
+  return { child, acknowledged, ready: ready.promise, reaches, closed };
 }
 
 /** Every acknowledged write is there with all that belongs to it, and nothing is there in part. */
@@ -76,8 +83,8 @@ async function killInLane(script: string, count: number, laneSeed: number): Prom
       // The next child gets ready meanwhile.
       waiting = spawnStorm(script);
       // One in five dies while it opens, the others at any moment of their storm.
-      if (random() > 0.2) await storm.writing;
-      await delay(random() * 70);
+      if (random() > 0.2) await storm.reaches(1 + Math.floor(random() * 40));
+      await delay(random() * 20);
       storm.child.kill('SIGKILL');
       await storm.closed;
       expect(storm.child.signalCode).toBe('SIGKILL');

@@ -1,10 +1,20 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openConnection, type Connection } from '#core/db/connection.ts';
 import { checksumOf, migrate, schemaVersionOf } from '#core/db/migrate.ts';
 import { migrations as shipped, type Migration } from '#core/db/migrations/index.ts';
-import { bootIn, causedBy, collectLog, tempDir, testKey, type TestBoot } from '#tests/support/db-harness.ts';
+import {
+  bootIn,
+  causedBy,
+  collectLog,
+  tempDir,
+  testKey,
+  type TestBoot,
+  useBundledWorker,
+} from '#tests/support/db-harness.ts';
 import { ask, keepsakes, putKeepsake, stateOf } from '#tests/support/db-profile.ts';
+
+beforeAll(useBundledWorker);
 
 const one = { id: 1, name: 'one', sql: 'CREATE TABLE a (x INTEGER) STRICT;' };
 const two = { id: 2, name: 'two', sql: 'CREATE TABLE b (x INTEGER) STRICT; INSERT INTO a VALUES (2);' };

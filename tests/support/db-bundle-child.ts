@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Within the repository, so that native packages are found; one per test file, so that none clears another's. */
+const home = join(root, 'out', 'tests', String(process.pid));
+
+process.once('exit', () => rmSync(home, { recursive: true, force: true }));
 
 /**
  * One file from a child process of a test, as the product bundles its core. Loading drizzle module by module takes
@@ -10,7 +14,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  */
 export async function bundleChild(entry: string): Promise<string> {
   const name = basename(entry, '.ts');
-  const outDir = join(root, 'out', 'tests', name);
+  const outDir = join(home, name);
+  // Only who bundles pays for loading Vite.
+  const { build } = await import('vite');
   await build({
     configFile: false,
     root,

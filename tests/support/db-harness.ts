@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { pino, type Logger } from 'pino';
 import type { Actor } from '#shared/contract/values.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
@@ -14,10 +15,18 @@ import { migrations as allMigrations, type Migration } from '#core/db/migrations
 import { openDatabase, type Database } from '#core/db/open.ts';
 import { createEventBus } from '#core/events/index.ts';
 import { takeInstanceLock, type Secrets } from '#core/profile/index.ts';
+import { bundleChild } from './db-bundle-child.ts';
 import { fakeClock, type FakeClock } from './fake-clock.ts';
 
 /** The worker's own source: Node strips its types. */
-export const workerUrl = (name: 'query'): URL => new URL(`../../core/workers/${name}.worker.ts`, import.meta.url);
+let queryWorkerUrl = new URL('../../core/workers/query.worker.ts', import.meta.url);
+
+export const workerUrl = (): URL => queryWorkerUrl;
+
+/** For files that start dozens of workers: from one file they start ten times faster. */
+export async function useBundledWorker(): Promise<void> {
+  queryWorkerUrl = pathToFileURL(await bundleChild('core/workers/query.worker.ts'));
+}
 
 /** A key that no real profile has. */
 export const testKey = new Uint8Array(32).map((_, place) => place * 7);
@@ -85,7 +94,7 @@ export function openTestDatabase(
     clock,
     events,
     log,
-    queryWorkerUrl: options.workerUrl ?? workerUrl('query'),
+    queryWorkerUrl: options.workerUrl ?? workerUrl(),
     onDamage: () => {
       damage += 1;
     },

@@ -13,11 +13,13 @@ export function Frame() {
   useWindowLife();
   return (
     <div className={classes.frame}>
-      <VisuallyHidden>
-        <h1>Hauspost</h1>
-      </VisuallyHidden>
-      <LineBanner />
-      <FrameNotices />
+      <header>
+        <VisuallyHidden>
+          <h1>Hauspost</h1>
+        </VisuallyHidden>
+        <LineBanner />
+        <FrameNotices />
+      </header>
       <div className={classes.body}>{tier === 'one' ? <OnePane /> : <SidePanes tier={tier} />}</div>
       <KeyHintStrip />
       <Overlays />

@@ -45,11 +45,13 @@ export function OnePane() {
   return (
     <>
       {isInPlaces ? (
-        <nav aria-label={t`Places`} className={classes.page} data-tone="sidebar">
-          <PaneFrame pane="sidebar">
-            <Sidebar isRail={false} canCollapse={false} hasTabs />
-          </PaneFrame>
-        </nav>
+        <main className={classes.page} data-tone="sidebar">
+          <nav aria-label={t`Places`} className={classes.page}>
+            <PaneFrame pane="sidebar">
+              <Sidebar isRail={false} canCollapse={false} hasTabs />
+            </PaneFrame>
+          </nav>
+        </main>
       ) : (
         <main aria-label={t`Settings`} className={classes.page} data-tone="reader">
           <PaneFrame pane="reader">

@@ -26,7 +26,7 @@ function estimateBits(passphrase: string): number {
     if (before !== letter && !(before && isStepOfRun(before, letter))) unlike += letter;
   }
   const variety = new Set(unlike).size;
-  return unlike.length * Math.log2(Math.max(2, Math.min(poolOf(withoutGuessed), variety * 2.5)));
+  return unlike.length * Math.log2(Math.max(2, Math.min(poolOf(withoutGuessed), variety * 3)));
 }
 
 function isStepOfRun(before: string, letter: string): boolean {

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import { Undo2 } from 'lucide-react';
 import type { Command } from '../../app/commands/command.ts';
+import { inTurn } from './in-turn.ts';
 import { undoChange } from './undo-toast.ts';
 
 export const undoCommands: readonly Command[] = [
@@ -12,6 +13,6 @@ export const undoCommands: readonly Command[] = [
     scope: 'app',
     keys: { gmail: ['z', 'Mod+z'], outlook: ['Mod+z'], thunderbird: ['Mod+z'], apple: ['Mod+z'] },
     menu: 'edit',
-    run: () => undoChange(null),
+    run: () => inTurn(() => undoChange(null)),
   },
 ];

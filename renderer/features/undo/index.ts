@@ -1,2 +1,3 @@
 export { undoCommands } from './commands.ts';
+export { inTurn } from './in-turn.ts';
 export { offerUndo, type Undoable } from './undo-toast.ts';

@@ -3,6 +3,7 @@ import type { UndoToken } from '#shared/ids.ts';
 import { showToast } from '../../ui/index.ts';
 import { coreClient } from '../../lib/core.ts';
 import { showError } from '../../lib/notices.ts';
+import { inTurn } from './in-turn.ts';
 import { describeUndo } from './undo-text.ts';
 
 export interface Undoable {
@@ -27,7 +28,7 @@ export function offerUndo(label: string, { undo, count }: Undoable, returnTo?: (
   showToast({
     id: toastId,
     text: describeUndo(label, count),
-    actions: [{ label: t`Undo`, run: () => void undoChange(undo).catch(showError), keepsOpen: true }],
+    actions: [{ label: t`Undo`, run: () => void inTurn(() => undoChange(undo)).catch(showError), keepsOpen: true }],
   });
 }
 

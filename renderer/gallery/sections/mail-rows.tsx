@@ -81,17 +81,15 @@ export function RowStatesSection({ density }: { density: Density }) {
   const mail = listSampleMails(say)[2];
   if (!mail) return null;
   return (
-    <>
-      <div className={classes.grid}>
-        {listRowStates(say).map((state) => (
-          <Specimen key={state.id} caption={state.caption}>
-            <div className={cx(classes.list, classes.rowSample, state.hasFocusRing && classes.ring)}>
-              <MailRow density={density} {...mail} actions={listRowActions(say)} {...state.props} />
-            </div>
-          </Specimen>
-        ))}
-      </div>
-    </>
+    <div className={classes.grid}>
+      {listRowStates(say).map((state) => (
+        <Specimen key={state.id} caption={state.caption}>
+          <div className={cx(classes.list, classes.rowSample, state.hasFocusRing && classes.ring)}>
+            <MailRow density={density} {...mail} actions={listRowActions(say)} {...state.props} />
+          </div>
+        </Specimen>
+      ))}
+    </div>
   );
 }
 

@@ -3,8 +3,9 @@ import { Archive, FolderInput, Inbox, Mail, MailOpen, ShieldAlert, Star, Trash2 
 import type { ThreadId } from '#shared/ids.ts';
 import type { Command } from '../../../app/commands/command.ts';
 import { discardOpenDraft, needsOpenDraft } from '../../drafts/index.ts';
+import { inTurn } from '../../undo/index.ts';
 import { findListed } from '../list/find-listed.ts';
-import { openMoveMenu } from '../triage/move-menu-state.ts';
+import { isMoveMenuOnScreen, openMoveMenu } from '../triage/open-move-menu.ts';
 import { readTargets } from '../triage/targets.ts';
 import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
 import { isInDrafts, needsSome, needsTargets, needsTargetsOutside } from './reasons.ts';
@@ -19,7 +20,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['e'], outlook: ['Backspace', 'e'], thunderbird: ['a'], apple: ['Mod+Alt+a', 'e'] },
     menu: 'mail',
     enabled: needsTargetsOutside('archive', msg`It is already in the archive`),
-    run: () => moveThreads(readTargets(), 'archive'),
+    run: () => inTurn(() => moveThreads(readTargets(), 'archive')),
   },
   {
     id: 'mail.trash',
@@ -30,7 +31,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['#', 'Delete'], outlook: ['Delete'], thunderbird: ['Delete'], apple: ['Backspace', 'Delete'] },
     menu: 'mail',
     enabled: () => (isInDrafts() ? needsOpenDraft() : needsTargetsOutside('trash', msg`It is already in the trash`)()),
-    run: () => (isInDrafts() ? discardOpenDraft() : moveThreads(readTargets(), 'trash')),
+    run: () => inTurn(() => (isInDrafts() ? discardOpenDraft() : moveThreads(readTargets(), 'trash'))),
   },
   {
     id: 'mail.spam',
@@ -41,7 +42,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['!'], outlook: ['j'], thunderbird: ['j'], apple: ['Mod+Shift+j'] },
     menu: 'mail',
     enabled: needsTargetsOutside('spam', msg`It is already in spam`),
-    run: () => moveThreads(readTargets(), 'spam'),
+    run: () => inTurn(() => moveThreads(readTargets(), 'spam')),
   },
   {
     id: 'mail.to-inbox',
@@ -52,7 +53,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['Shift+e'], thunderbird: ['Shift+j'], apple: ['Mod+Alt+i'] },
     menu: 'mail',
     enabled: needsTargetsOutside('inbox', msg`It is already in the inbox`),
-    run: () => moveThreads(readTargets(), 'inbox'),
+    run: () => inTurn(() => moveThreads(readTargets(), 'inbox')),
   },
   {
     id: 'mail.move',
@@ -61,7 +62,7 @@ export const triageCommands: readonly Command[] = [
     icon: FolderInput,
     scope: 'app',
     keys: { gmail: ['v'], outlook: ['Mod+Shift+v'] },
-    enabled: needsTargets,
+    enabled: () => (isMoveMenuOnScreen() ? needsTargets() : msg`Open or select a conversation first`),
     run: openMoveMenu,
   },
   {
@@ -73,11 +74,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['s'], outlook: ['Insert'], thunderbird: ['s'], apple: ['Mod+Shift+l'] },
     menu: 'mail',
     enabled: needsTargets,
-    run: () => {
-      const ids = readTargets();
-      // Some with a star, some without: all get one first.
-      return markStarred(ids, ids.some((id) => findListed(id)?.isStarred !== true));
-    },
+    run: () => inTurn(() => toggleStar(readTargets())),
   },
   {
     id: 'mail.read',
@@ -88,7 +85,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['Shift+i'], outlook: ['Mod+q'], thunderbird: ['Shift+m'] },
     menu: 'mail',
     enabled: () => needsSome((row) => row.isUnread, msg`It is read already`),
-    run: () => markRead(readTargets(), true),
+    run: () => inTurn(() => markRead(readTargets(), true)),
   },
   {
     id: 'mail.unread',
@@ -99,7 +96,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['Shift+u'], outlook: ['Mod+u'], thunderbird: ['Shift+u'] },
     menu: 'mail',
     enabled: () => needsSome((row) => !row.isUnread, msg`It is unread already`),
-    run: () => markRead(readTargets(), false),
+    run: () => inTurn(() => markRead(readTargets(), false)),
   },
   {
     id: 'mail.toggle-read',
@@ -110,9 +107,14 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: [], outlook: [], thunderbird: ['m'], apple: ['Mod+Shift+u'] },
     isInPalette: false,
     enabled: needsTargets,
-    run: () => toggleRead(readTargets()),
+    run: () => inTurn(() => toggleRead(readTargets())),
   },
 ];
+
+/** Some with a star, some without: all get one first. */
+function toggleStar(ids: readonly ThreadId[]): Promise<void> {
+  return markStarred(ids, ids.some((id) => findListed(id)?.isStarred !== true));
+}
 
 function toggleRead(ids: readonly ThreadId[]): Promise<void> {
   return markRead(ids, ids.some((id) => findListed(id)?.isUnread === true));

@@ -9,6 +9,7 @@ import { useViewState } from '../../../state/view-state.ts';
 import {
   GroupHead,
   groupHeadHeights,
+  mailRowHeights,
   VirtualList,
   type RowState,
   type SelectHow,
@@ -17,7 +18,15 @@ import {
 import { markOf, useAccountsById } from '../../accounts/index.ts';
 import { describeRow } from './describe-row.ts';
 import type { ListItem } from './list-items.ts';
-import { keepScrollTop, listKey, readActiveId, readScrollTop, setActive, setContext, useListState } from './list-state.ts';
+import {
+  keepScrollTop,
+  listKey,
+  readActiveId,
+  readScrollTop,
+  setActive,
+  setContext,
+  useListState,
+} from './list-state.ts';
 import { beginRange, selectAll, selectRange, toggleBeside } from './selecting.ts';
 import { showError } from '../../../lib/notices.ts';
 import classes from './thread-list.module.css';
@@ -25,7 +34,6 @@ import { ThreadRow } from './thread-row.tsx';
 import type { ThreadScope } from './thread-scope.ts';
 import { useHoverKey } from './use-hover-key.ts';
 import type { ListContent } from './use-list-content.ts';
-import { useRem, useRowPx } from './use-row-px.ts';
 import { hasListBeside, hasReaderBeside } from './walk.ts';
 
 interface ListRowsProps {
@@ -123,8 +131,6 @@ function useRowDrawing(
   const { t } = useLingui();
   const format = useFormat();
   const { density } = useSettings();
-  const rowPx = useRowPx();
-  const rem = useRem();
   const accounts = useAccountsById();
   const openId = useViewState(({ route }) => (route.page === 'mail' ? route.threadId : null));
   const contextId = useListState((state) => state.contextId);
@@ -133,8 +139,8 @@ function useRowDrawing(
 
   const rowHeight = useCallback(
     (item: ListItem) =>
-      item.kind === 'thread' ? rowPx : groupHeadHeights[item === first ? 'first' : 'other'] * rem,
-    [rowPx, rem, first],
+      item.kind === 'thread' ? mailRowHeights[density] : groupHeadHeights[item === first ? 'first' : 'other'],
+    [density, first],
   );
 
   const describe = (item: ListItem) => {

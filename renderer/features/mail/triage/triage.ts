@@ -23,8 +23,8 @@ export async function moveThreads(ids: readonly ThreadId[], to: MoveTarget): Pro
   endSelection();
   const leaving = new Set(ids);
   const returnTo = openId !== null && leaving.has(openId) ? reopen(openId) : undefined;
-  offerUndo(`threads.${to}`, moved, returnTo);
   if (openId !== null && leaving.has(openId)) await advance(openId, order, leaving);
+  offerUndo(`threads.${to}`, moved, returnTo);
 }
 
 export async function markRead(ids: readonly ThreadId[], isRead: boolean): Promise<void> {

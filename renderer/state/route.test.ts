@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import type { AccountId, DraftId, ThreadId } from '#shared/ids.ts';
+import { formatRoute, homeRoute, isSameRoute, parseRoute, type Route } from './route.ts';
+
+const account = '018f-account' as AccountId;
+const thread = '018f-thread' as ThreadId;
+
+const routes: [string, Route][] = [
+  ['#/inbox', homeRoute],
+  ['#/thread/018f-thread', { ...homeRoute, threadId: thread }],
+  ['#/archive/thread/018f-thread', { ...homeRoute, view: 'archive', threadId: thread }],
+  ['#/inbox/account/018f-account', { ...homeRoute, accountId: account }],
+  ['#/sent/account/018f-account/thread/018f-thread', { page: 'mail', view: 'sent', accountId: account, threadId: thread }],
+  ['#/drafts', { page: 'drafts', draftId: null }],
+  ['#/drafts/018f-draft', { page: 'drafts', draftId: '018f-draft' as DraftId }],
+  ['#/settings/keyboard', { page: 'settings', section: 'keyboard', setting: null }],
+  ['#/settings/appearance/density', { page: 'settings', section: 'appearance', setting: 'density' }],
+  ['#/welcome', { page: 'welcome' }],
+];
+
+test.each(routes)('%s is one place, written and read', (address, route) => {
+  expect(formatRoute(route)).toBe(address);
+  expect(parseRoute(address)).toEqual(route);
+});
+
+describe('an address that means nothing leads somewhere sensible', () => {
+  test.each(['', '#', '#/', '#/nowhere', '#/%E0%A4%A', '#/thread/', '#/thread/<script>', '#/inbox/account/../../etc'])(
+    '%s leads to the inbox with nothing open',
+    (address) => expect(parseRoute(address)).toEqual(homeRoute),
+  );
+
+  test('an unknown section opens the first one people look for', () => {
+    expect(parseRoute('#/settings/nonsense')).toEqual({ page: 'settings', section: 'appearance', setting: null });
+    expect(parseRoute('#/settings/keyboard/"><img>')).toMatchObject({ section: 'keyboard', setting: null });
+  });
+});
+
+test('two routes are the same when their addresses are', () => {
+  expect(isSameRoute(homeRoute, { ...homeRoute })).toBe(true);
+  expect(isSameRoute(homeRoute, { ...homeRoute, threadId: thread })).toBe(false);
+});

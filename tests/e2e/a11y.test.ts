@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { listBarriers } from '#tests/support/e2e-axe.ts';
+import { openApp, type E2eOptions } from '#tests/support/e2e-harness.ts';
+
+const looks: readonly [string, E2eOptions][] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['high contrast, light', { colorScheme: 'light', contrast: 'more' }],
+  ['high contrast, dark', { colorScheme: 'dark', contrast: 'more' }],
+];
+
+const sections = [
+  'accounts',
+  'appearance',
+  'keyboard',
+  'notifications',
+  'privacy',
+  'backup',
+  'activity',
+  'language',
+  'system',
+  'about',
+];
+
+/** Goes there inside the page, as a link would, and waits until it stands. */
+async function visit(page: Page, hash: string, landmark: string): Promise<void> {
+  await page.evaluate((next) => {
+    window.location.hash = next;
+  }, hash);
+  await page.getByRole('heading', { name: landmark }).first().waitFor();
+}
+
+test.each(looks)('no barriers in any screen of the frame: %s', async (_name, look) => {
+  const { page } = await openApp({ ...look, bypassCSP: true });
+  const expectNone = async (where: string) => expect(await listBarriers(page), where).toEqual([]);
+  await page.getByRole('grid').getByRole('row').first().waitFor();
+  await expectNone('inbox');
+
+  for (const section of sections) {
+    await page.evaluate((next) => {
+      window.location.hash = `#/settings/${next}`;
+    }, section);
+    await page.locator('h2').first().waitFor();
+    await page.getByRole('status').first().waitFor({ state: 'attached' });
+    await expectNone(`settings ${section}`);
+  }
+  await page.getByRole('searchbox', { name: 'Search in settings' }).fill('key');
+  await expectNone('settings search');
+
+  await visit(page, '#/inbox', 'Inbox');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('dark');
+  await expectNone('palette');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await expectNone('shortcut help');
+}, 120_000);
+
+test.each(looks)('no barriers before there is a profile: %s', async (_name, look) => {
+  const { page, problems, restart } = await openApp({ ...look, bypassCSP: true, passphrase: null, begin: 'welcome' });
+  const expectNone = async (where: string) => expect(await listBarriers(page), where).toEqual([]);
+  await page.getByRole('heading', { name: 'Choose a passphrase' }).waitFor();
+  await expectNone('first passphrase');
+  await page.getByRole('button', { name: 'Encrypt and begin' }).click();
+  await page.getByText('At least 8 characters').first().waitFor();
+  await expectNone('first passphrase refused');
+  await page.getByLabel('Passphrase').fill('drei kleine Apfelbäume');
+  await page.getByLabel('Once more').fill('drei kleine Apfelbäume');
+  await page.getByRole('button', { name: 'Encrypt and begin' }).click();
+  await page.getByRole('checkbox').waitFor();
+  await expectNone('recovery code');
+  await page.getByRole('checkbox').click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'Add your first account' }).waitFor();
+  await expectNone('welcome');
+
+  problems.allow(/WebSocket/);
+  await restart();
+  await page.getByRole('heading', { name: 'Enter passphrase' }).waitFor({ timeout: 30_000 });
+  await expectNone('locked');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await expectNone('start over asks');
+}, 120_000);
+
+test('on a narrow screen, too', async () => {
+  const { page } = await openApp({ viewport: { width: 420, height: 860 }, bypassCSP: true });
+  await page.getByRole('grid').getByRole('row').first().waitFor();
+  expect(await listBarriers(page), 'inbox').toEqual([]);
+  await page.getByRole('button', { name: 'Places' }).click();
+  expect(await listBarriers(page), 'places').toEqual([]);
+  await page.getByRole('button', { name: 'Settings' }).last().click();
+  await page.getByRole('heading', { name: 'Appearance' }).waitFor();
+  expect(await listBarriers(page), 'settings').toEqual([]);
+}, 60_000);
+
+test('focus is always visible, and Tab walks the window from left to right', async () => {
+  const { page } = await openApp();
+  await page.getByRole('grid').getByRole('row').first().waitFor();
+  const lefts: number[] = [];
+  const seen = new Set<number>();
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const before = getComputedStyle(element, '::before');
+      const box = element.closest('div:has(> input)') ?? element;
+      return {
+        place: [...document.querySelectorAll('*')].indexOf(element),
+        what: element.outerHTML.slice(0, 120),
+        pane: element.closest<HTMLElement>('[data-pane]')?.dataset['pane'] ?? element.getAttribute('role') ?? 'window',
+        hasRing: style.outlineStyle !== 'none' || getComputedStyle(box).boxShadow !== 'none' || before.backgroundColor !== 'rgba(0, 0, 0, 0)',
+      };
+    });
+    if (!focused || seen.has(focused.place)) break;
+    seen.add(focused.place);
+    expect(focused.hasRing, focused.what).toBe(true);
+    lefts.push(['window', 'sidebar', 'separator', 'list', 'reader'].indexOf(focused.pane));
+  }
+  expect(seen.size).toBeGreaterThan(10);
+  // Lines between the panes are stops of their own; the panes themselves come in their order.
+  const panes = lefts.filter((place) => place === 1 || place === 3 || place === 4);
+  expect(panes).toEqual(panes.toSorted((one, other) => one - other));
+}, 60_000);
+
+test('with reduced motion nothing takes time to move', async () => {
+  const { page } = await openApp({ reducedMotion: 'no-preference' });
+  await page.getByRole('grid').getByRole('row').first().waitFor();
+  const durations = () =>
+    page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      return ['--d-quick', '--d-base', '--d-slow'].map((name) => Number.parseFloat(style.getPropertyValue(name)));
+    });
+  expect(await durations()).not.toContain(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(new Set(await durations())).toEqual(new Set([0]));
+}, 30_000);
