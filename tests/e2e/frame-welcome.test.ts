@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { openApp } from '#tests/support/e2e-harness.ts';
+
+test('the demo opens from the welcome and fills the inbox', async () => {
+  const { page, core } = await openApp({ begin: 'welcome' });
+  await page.getByRole('heading', { name: 'Mail that stays in your house' }).waitFor();
+  await page.getByRole('button', { name: 'Open demo' }).click();
+  await page.getByRole('grid').getByText('Planwolke').waitFor();
+  expect(new URL(page.url()).hash).toBe('#/inbox');
+  expect((await core.settings.get({})).onboarded).toBe(true);
+
+  await page.reload();
+  await page.getByRole('grid').getByText('Planwolke').waitFor();
+}, 60_000);
+
+test('an account can be added there', async () => {
+  const { page, core } = await openApp({ begin: 'welcome' });
+  await page.getByLabel('Mail address').fill('anna@posteo.de');
+  await page.getByLabel('Password', { exact: true }).fill('nur-ein-test');
+  await page.getByRole('button', { name: 'Add account' }).click();
+  await page.getByRole('heading', { name: 'Inbox', exact: true }).waitFor();
+  expect(await core.accounts.list({})).toMatchObject([{ address: 'anna@posteo.de', hasPassword: true }]);
+}, 60_000);
+
+test('one can look around first, and finds the way to an account', async () => {
+  const { page } = await openApp({ begin: 'welcome' });
+  await page.getByRole('button', { name: 'Look around first' }).click();
+  await page.getByText('No account yet').first().waitFor();
+  await page.reload();
+  await page.getByText('No account yet').first().waitFor();
+}, 60_000);
+
+test('the language is switched on the page and kept', async () => {
+  const { page, core } = await openApp({ begin: 'welcome' });
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await page.getByRole('heading', { name: 'Mail, die im Haus bleibt' }).waitFor();
+  await expect.poll(async () => (await core.settings.get({})).language).toBe('de');
+}, 60_000);
