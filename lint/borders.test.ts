@@ -21,7 +21,11 @@ const files: [path: string, text: string, rule: string | null][] = [
   ['core/b.ts', `export const load = () => import('#electron/main/index.ts');`, 'no-restricted-imports'],
   ['core/c.ts', `import type { App } from 'electron';\nexport type C = App;`, 'no-restricted-imports'],
   ['core/d.ts', `import { f } from '#shared/f.ts';\nexport const d = f;`, null],
-  ['core/e.ts', `import Sqlite from 'better-sqlite3-multiple-ciphers';\nexport const e = Sqlite;`, 'no-restricted-imports'],
+  [
+    'core/e.ts',
+    `import Sqlite from 'better-sqlite3-multiple-ciphers';\nexport const e = Sqlite;`,
+    'no-restricted-imports',
+  ],
   ['core/db/f.ts', `import Sqlite from 'better-sqlite3-multiple-ciphers';\nexport const f = Sqlite;`, null],
   ['core/db/g.ts', `export { a } from '#server/web/x.ts';`, 'no-restricted-imports'],
   ['core/h.ts', `export const at = Date.now();`, 'no-ambient-clock'],

@@ -10,7 +10,7 @@ const features = join('renderer', 'features') + sep;
 export const featureDoor: Rule = {
   meta: {
     type: 'problem',
-    docs: { description: "a feature is entered through its index.ts" },
+    docs: { description: 'a feature is entered through its index.ts' },
     messages: { inside: 'Reach `{{feature}}` through its index.ts, not {{path}}.' },
   },
   create(context) {
@@ -21,7 +21,11 @@ export const featureDoor: Rule = {
       const [feature = '', ...inside] = target.slice(features.length).split(sep);
       if (inside.length === 0 || inside.join('/') === 'index.ts') return;
       if (file.startsWith(features + feature + sep)) return;
-      context.report({ node: node as never, messageId: 'inside', data: { feature, path: target.replaceAll(sep, '/') } });
+      context.report({
+        node: node as never,
+        messageId: 'inside',
+        data: { feature, path: target.replaceAll(sep, '/') },
+      });
     };
     return {
       ImportDeclaration: (node) => check(node, node.source.value),

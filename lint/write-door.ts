@@ -1,7 +1,8 @@
 import type { Rule } from './rule.ts';
 
 const rawMethods = new Set(['prepare', 'exec', 'pragma', 'transaction']);
-const sqlStart = /^\s*(alter|attach|begin|commit|create|delete|drop|insert|pragma|reindex|replace|rollback|savepoint|select|update|vacuum|with)\b/i;
+const sqlStart =
+  /^\s*(alter|attach|begin|commit|create|delete|drop|insert|pragma|reindex|replace|rollback|savepoint|select|update|vacuum|with)\b/i;
 
 /**
  * Every write goes through `db.write`: rows, outbox, undo and audit in one transaction. Raw SQLite outside core/db

@@ -16,7 +16,9 @@ const file = join(folder, `${name}${ending}`);
 
 if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(file)) {
   const names = readdirSync(folder).filter((entry) => entry.endsWith(ending));
-  console.error(`npm run bench -- NAME, where NAME is ${names.map((entry) => entry.slice(0, -ending.length)).join(' or ')}`);
+  console.error(
+    `npm run bench -- NAME, where NAME is ${names.map((entry) => entry.slice(0, -ending.length)).join(' or ')}`,
+  );
   process.exit(1);
 }
 

@@ -21,6 +21,8 @@ const problems = files
   );
 
 if (problems.length > 0) {
-  console.error(problems.map(({ document, line, name }) => `${document}:${line} names ${name}, which is not there`).join('\n'));
+  console.error(
+    problems.map(({ document, line, name }) => `${document}:${line} names ${name}, which is not there`).join('\n'),
+  );
   process.exit(1);
 }

@@ -18,9 +18,12 @@ for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies'] a
   for (const name of names) {
     const version = wanted[kind][name];
     if (version !== locked[kind][name]) {
-      problems.push(`${name}: package.json has ${version ?? 'nothing'}, the lockfile ${locked[kind][name] ?? 'nothing'}`);
+      problems.push(
+        `${name}: package.json has ${version ?? 'nothing'}, the lockfile ${locked[kind][name] ?? 'nothing'}`,
+      );
     }
-    if (version && !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version)) problems.push(`${name}: "${version}" is not pinned exactly`);
+    if (version && !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))
+      problems.push(`${name}: "${version}" is not pinned exactly`);
   }
 }
 

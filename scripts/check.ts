@@ -24,7 +24,11 @@ const script = (name: string): Part => ({
 });
 
 const parts: Part[] = [
-  { name: 'lint', command: bin('oxlint'), args: ['--type-aware', '--deny-warnings', '--report-unused-disable-directives'] },
+  {
+    name: 'lint',
+    command: bin('oxlint'),
+    args: ['--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
+  },
   ...projects.map((project) => ({ name: `types ${project}`, command: bin('tsc'), args: ['-p', project, '--pretty'] })),
   { name: 'format', command: bin('oxfmt'), args: ['--check'] },
   { name: 'texts in step', command: bin('lingui'), args: ['check', 'sync', '--clean', '--verbose'] },

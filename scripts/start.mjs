@@ -43,7 +43,10 @@ const electron = await runSetup(teller, async () => {
     if (reason === null) step.done();
     else {
       step.failed();
-      tellWebInstead({ de: `Electron war nicht zu laden (${reason})`, en: `Electron could not be fetched (${reason})` });
+      tellWebInstead({
+        de: `Electron war nicht zu laden (${reason})`,
+        en: `Electron could not be fetched (${reason})`,
+      });
     }
   } else if (!findElectron(root)) {
     tellWebInstead({

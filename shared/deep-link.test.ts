@@ -11,7 +11,9 @@ const compose = (url: string): DeepLink & { kind: 'compose' } => {
 describe('mailto', () => {
   test('takes the five fields', () => {
     expect(
-      compose('mailto:anna@haus.example,b@haus.example?cc=c@x.example&BCC=d@x.example&subject=Gr%C3%BC%C3%9Fe&body=A%0D%0AB'),
+      compose(
+        'mailto:anna@haus.example,b@haus.example?cc=c@x.example&BCC=d@x.example&subject=Gr%C3%BC%C3%9Fe&body=A%0D%0AB',
+      ),
     ).toEqual({
       kind: 'compose',
       to: ['anna@haus.example', 'b@haus.example'],

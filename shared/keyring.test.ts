@@ -57,7 +57,10 @@ describe('secrets', () => {
   test('a keyring that was locked at first is found later', async () => {
     let isLocked = true;
     const open = workingKeyring();
-    const secrets = openSecrets((name) => ({ ...open(name), getPassword: () => (isLocked ? failing() : open(name).getPassword()) }));
+    const secrets = openSecrets((name) => ({
+      ...open(name),
+      getPassword: () => (isLocked ? failing() : open(name).getPassword()),
+    }));
     expect(await secrets.isAvailable()).toBe(false);
     isLocked = false;
     expect(await secrets.isAvailable()).toBe(true);

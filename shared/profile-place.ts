@@ -1,9 +1,5 @@
 /** Where a profile lies when nobody says otherwise: the same place for every host, so that they find the same mail. */
-export function defaultProfileDir(
-  platform: string,
-  env: Record<string, string | undefined>,
-  home: string,
-): string {
+export function defaultProfileDir(platform: string, env: Record<string, string | undefined>, home: string): string {
   const given = env['HAUSPOST_PROFILE'];
   if (given) return given;
   if (platform === 'win32') return `${env['APPDATA'] ?? `${home}\\AppData\\Roaming`}\\Hauspost\\profile`;

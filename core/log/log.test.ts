@@ -47,7 +47,13 @@ describe('the log', () => {
     const id = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
     log().error({ procedure: 'threads.move', reference: id, durationMs: 12, err: new RangeError('x') }, 'call failed');
     const line = JSON.parse(lines[0] ?? '{}') as { err: { frames: string[] } };
-    expect(line).toMatchObject({ level: 'error', procedure: 'threads.move', reference: id, durationMs: 12, msg: 'call failed' });
+    expect(line).toMatchObject({
+      level: 'error',
+      procedure: 'threads.move',
+      reference: id,
+      durationMs: 12,
+      msg: 'call failed',
+    });
     expect(line.err).toMatchObject({ type: 'RangeError' });
     expect(line.err.frames[0]).toContain('core/log/log.test.ts');
     expect(line.err.frames.join()).not.toContain(process.cwd());

@@ -57,7 +57,8 @@ export function keepAllowedFields(fields: Record<string, unknown>): Record<strin
 function keepPlain(value: unknown): unknown {
   if (typeof value === 'string') return scrubText(value);
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
-  if (Array.isArray(value)) return value.slice(0, 20).map((item) => (typeof item === 'object' ? '[left out]' : keepPlain(item)));
+  if (Array.isArray(value))
+    return value.slice(0, 20).map((item) => (typeof item === 'object' ? '[left out]' : keepPlain(item)));
   return value === undefined ? undefined : '[left out]';
 }
 

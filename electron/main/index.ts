@@ -70,7 +70,14 @@ function start(): void {
   // 4. What the system lends us.
   const menu = createAppMenu(words, runCommand);
   const allWindows = (): Window[] => BrowserWindow.getAllWindows();
-  const tray = createTray({ iconDir: builtFiles.icons, words, log, show: windows.show, runCommand, windows: allWindows });
+  const tray = createTray({
+    iconDir: builtFiles.icons,
+    words,
+    log,
+    show: windows.show,
+    runCommand,
+    windows: allWindows,
+  });
   const notifications = createNotifications(events, words, windows.show);
   const secrets = openSystemKeyring();
   const info = describeShell(secrets, tray);

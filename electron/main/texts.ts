@@ -39,7 +39,8 @@ const german: Texts = {
   },
   edit: { cut: 'Ausschneiden', copy: 'Kopieren', paste: 'Einfügen', selectAll: 'Alles auswählen' },
   coreFails: 'Hauspost kommt nicht in Gang',
-  coreFailsDetail: (logDir) => `Der Teil, der deine Mails verwaltet, endet immer wieder. Was geschah, steht in ${logDir}`,
+  coreFailsDetail: (logDir) =>
+    `Der Teil, der deine Mails verwaltet, endet immer wieder. Was geschah, steht in ${logDir}`,
   tryAgain: 'Erneut versuchen',
   inUse: 'Dieses Profil ist schon geöffnet',
   inUseDetail: 'Ein anderes Hauspost arbeitet gerade damit, zum Beispiel im Browser. Beende es zuerst.',
@@ -65,7 +66,8 @@ const english: Texts = {
   },
   edit: { cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
   coreFails: 'Hauspost cannot get going',
-  coreFailsDetail: (logDir) => `The part that looks after your mail keeps ending. What happened is written in ${logDir}`,
+  coreFailsDetail: (logDir) =>
+    `The part that looks after your mail keeps ending. What happened is written in ${logDir}`,
   tryAgain: 'Try again',
   inUse: 'This profile is already open',
   inUseDetail: 'Another Hauspost is working with it, in the browser for example. Quit that one first.',

@@ -27,7 +27,8 @@ export function createTray(options: TrayOptions): AppTray {
   let unread = 0;
   const isMac = process.platform === 'darwin';
   // A template image is coloured by macOS to fit its menu bar; it must be named so.
-  const image = (name: string) => nativeImage.createFromPath(join(options.iconDir, `${name}${isMac ? 'Template' : ''}.png`));
+  const image = (name: string) =>
+    nativeImage.createFromPath(join(options.iconDir, `${name}${isMac ? 'Template' : ''}.png`));
   const tray = makeTray(() => new Tray(image('tray')), options.log);
   tray?.on('click', () => options.show());
 

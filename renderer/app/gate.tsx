@@ -21,7 +21,11 @@ export function Gate() {
   const isReady = state?.phase === 'ready';
   useEffect(() => {
     // While the file was closed everything answered `unavailable`; now it can be asked.
-    if (isReady) void queryClient.invalidateQueries({ queryKey: core.key(), predicate: (query) => query.state.status === 'error' });
+    if (isReady)
+      void queryClient.invalidateQueries({
+        queryKey: core.key(),
+        predicate: (query) => query.state.status === 'error',
+      });
   }, [isReady]);
 
   if (!state) return line === 'lost' ? <NoAnswer /> : <Opening step="starting" />;

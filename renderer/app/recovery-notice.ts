@@ -15,7 +15,10 @@ export function useRecoveryNotice(): void {
     wasTold = true;
     const { restoredFrom } = recovered;
     if (restoredFrom === null) {
-      showToast({ id: 'recovered', text: t`Hauspost was not closed last time. The file was checked, everything is there.` });
+      showToast({
+        id: 'recovered',
+        text: t`Hauspost was not closed last time. The file was checked, everything is there.`,
+      });
       return;
     }
     const format = formatterFor(i18n.locale);

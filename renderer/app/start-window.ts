@@ -1,4 +1,10 @@
-import { applyAppearance, followSystemContrast, plainAppearance, readKeptAppearance, withPrefs } from '../lib/appearance.ts';
+import {
+  applyAppearance,
+  followSystemContrast,
+  plainAppearance,
+  readKeptAppearance,
+  withPrefs,
+} from '../lib/appearance.ts';
 import { keepOutsideLinks } from '../features/drafts/index.ts';
 import { emitCoreEvents } from '../lib/core-events.ts';
 import { coreConnection, queryClient, shell, shellClient, shellConnection } from '../lib/core.ts';

@@ -19,10 +19,7 @@ export function useLine(): LineState {
       return undefined;
     }
     setState('brief');
-    const timers = [
-      setTimeout(() => setState('slow'), slowAfterMs),
-      setTimeout(() => setState('lost'), lostAfterMs),
-    ];
+    const timers = [setTimeout(() => setState('slow'), slowAfterMs), setTimeout(() => setState('lost'), lostAfterMs)];
     return () => timers.forEach(clearTimeout);
   }, [isOpen]);
   return isOpen ? 'open' : state;

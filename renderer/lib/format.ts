@@ -92,7 +92,8 @@ export function makeFormatter({ locale, timeZone }: FormatOptions): Formatter {
       return relative.format(Math.round(seconds / size), unit);
     },
     duration: (durationMs) => {
-      const [unit, size, digits] = durationMs < 60_000 ? ['second', 1_000, 1] as const : ['minute', 60_000, 0] as const;
+      const [unit, size, digits] =
+        durationMs < 60_000 ? (['second', 1_000, 1] as const) : (['minute', 60_000, 0] as const);
       const value = durationMs / size;
       return new Intl.NumberFormat(locale, {
         style: 'unit',

@@ -7,7 +7,9 @@ test.each([
   [['en-US', 'de'], 'en'],
   [['fr-FR', 'it'], 'en'],
   [[], 'en'],
-] as const)('a system that speaks %s gets %s', (wished, language) => expect(resolveLanguage('system', wished)).toBe(language));
+] as const)('a system that speaks %s gets %s', (wished, language) =>
+  expect(resolveLanguage('system', wished)).toBe(language),
+);
 
 test('a choice is a choice', () => expect(resolveLanguage('de', ['en-US'])).toBe('de'));
 

@@ -9,7 +9,8 @@
   }
   const data = document.documentElement.dataset;
   if (kept.theme === 'dark' || kept.theme === 'light') data.theme = kept.theme;
-  const wantsContrast = kept.contrast === 'high' || (kept.contrast !== 'normal' && matchMedia('(prefers-contrast: more)').matches);
+  const wantsContrast =
+    kept.contrast === 'high' || (kept.contrast !== 'normal' && matchMedia('(prefers-contrast: more)').matches);
   if (wantsContrast) data.contrast = 'high';
   data.density = kept.density || 'comfortable';
   if (kept.motion === 'reduced') data.motion = 'reduced';

@@ -1,6 +1,5 @@
-import type { DraftId, ThreadId } from '#shared/ids.ts';
+import type { DraftId, ThreadId, AccountId } from '#shared/ids.ts';
 import type { View } from '#shared/contract/threads.ts';
-import type { AccountId } from '#shared/ids.ts';
 import { formatRoute, homeRoute, isSameRoute, parseRoute, type Route, type SettingsSection } from './route.ts';
 import { clearSelection, getViewState, useViewState } from './view-state.ts';
 

@@ -10,7 +10,10 @@ const routes: [string, Route][] = [
   ['#/thread/018f-thread', { ...homeRoute, threadId: thread }],
   ['#/archive/thread/018f-thread', { ...homeRoute, view: 'archive', threadId: thread }],
   ['#/inbox/account/018f-account', { ...homeRoute, accountId: account }],
-  ['#/sent/account/018f-account/thread/018f-thread', { page: 'mail', view: 'sent', accountId: account, threadId: thread }],
+  [
+    '#/sent/account/018f-account/thread/018f-thread',
+    { page: 'mail', view: 'sent', accountId: account, threadId: thread },
+  ],
   ['#/drafts', { page: 'drafts', draftId: null }],
   ['#/drafts/018f-draft', { page: 'drafts', draftId: '018f-draft' as DraftId }],
   ['#/settings/keyboard', { page: 'settings', section: 'keyboard', setting: null }],

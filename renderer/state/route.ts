@@ -60,7 +60,11 @@ export function formatRoute(route: Route): string {
 
 /** An address that means nothing leads home: a stale link must never be a dead end. */
 export function parseRoute(hash: string): Route {
-  const parts = hash.replace(/^#?\/?/, '').split('/').filter(Boolean).map(decodePart);
+  const parts = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter(Boolean)
+    .map(decodePart);
   const [first, second, third] = parts;
   if (first === 'welcome') return { page: 'welcome' };
   if (first === 'settings') {
@@ -84,7 +88,10 @@ export function isSameRoute(one: Route, other: Route): boolean {
 }
 
 function join(...parts: (string | null)[]): string {
-  return `#/${parts.filter((part) => part !== null).map(encodeURIComponent).join('/')}`;
+  return `#/${parts
+    .filter((part) => part !== null)
+    .map(encodeURIComponent)
+    .join('/')}`;
 }
 
 function valueAfter(parts: string[], name: string): string | null {

@@ -13,8 +13,7 @@ export interface BrokenName {
   readonly name: string;
 }
 
-const topFolders =
-  /^(?:\.ci|config|core|docs|electron|lint|renderer|resources|scripts|server|shared|tests)(?:\/|$)/;
+const topFolders = /^(?:\.ci|config|core|docs|electron|lint|renderer|resources|scripts|server|shared|tests)(?:\/|$)/;
 const fileName = /^\.?[\w-]+(?:\.[\w-]+)*\.(?:cjs|css|html|json|md|mjs|sql|ts|tsx|yml)$/;
 /** What stands for something else: `NNNN-title.md`, `<feature>`, `*.test.ts`, `core/…`. */
 const placeholder = /[*<>{}…$ ]|\.\.\.|\b[A-Z]{2,}\b/;

@@ -59,7 +59,12 @@ function listImportedPackages(root: string): Set<string> {
     if (/\.test\.tsx?$|\.d\.ts$|vite\.config/.test(file)) continue;
     for (const [, specifier = ''] of readFileSync(join(root, file), 'utf8').matchAll(importPattern)) {
       if (/^(?:[.#/]|node:|data:)/.test(specifier)) continue;
-      names.add(specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
+      names.add(
+        specifier
+          .split('/')
+          .slice(0, specifier.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
     }
   }
   return names;

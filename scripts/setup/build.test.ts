@@ -19,7 +19,10 @@ beforeEach(() => {
   write('package-lock.json', '{}');
   write('docs/notes.md', 'notes');
   write('out/renderer/index.html', '<!doctype html>');
-  write('out/.built', fingerprint(root, buildSources, (path) => path.endsWith('.test.ts')));
+  write(
+    'out/.built',
+    fingerprint(root, buildSources, (path) => path.endsWith('.test.ts')),
+  );
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 

@@ -81,5 +81,12 @@ export async function fetchElectron(root, node, limitMs = fetchLimitMs) {
  */
 function readReason(output) {
   const code = /\bE[A-Z_]{4,}\b/.exec(output)?.[0];
-  return code ?? output.split('\n').find((line) => line.trim() !== '')?.replace(/^(\w*Error: )/, '') ?? '?';
+  return (
+    code ??
+    output
+      .split('\n')
+      .find((line) => line.trim() !== '')
+      ?.replace(/^(\w*Error: )/, '') ??
+    '?'
+  );
 }

@@ -15,7 +15,8 @@ export async function prepare(root, teller, hooks = {}) {
     hooks.afterInstall?.();
     return;
   }
-  const onWait = () => teller.say({ de: 'Ein anderer Start richtet gerade ein …', en: 'Another start is setting up …' });
+  const onWait = () =>
+    teller.say({ de: 'Ein anderer Start richtet gerade ein …', en: 'Another start is setting up …' });
   await withLock(
     join(root, '.hauspost', 'setup.lock'),
     async () => {

@@ -42,7 +42,10 @@ export function planNeeds(needs, machine) {
       kind: 'install',
       names,
       packages,
-      words: { de: `Die Tests brauchen ${listed}: apt-get installiert es`, en: `The tests need ${listed}: installing with apt-get` },
+      words: {
+        de: `Die Tests brauchen ${listed}: apt-get installiert es`,
+        en: `The tests need ${listed}: installing with apt-get`,
+      },
     };
   }
   const command = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
@@ -51,8 +54,14 @@ export function planNeeds(needs, machine) {
     names,
     packages,
     words: machine.isDebian
-      ? { de: `Die Tests brauchen ${listed}. Installiere es so:\n\n    ${command}\n`, en: `The tests need ${listed}. Install it with\n\n    ${command}\n` }
-      : { de: `Die Tests brauchen ${listed}. Installiere es und starte sie neu.`, en: `The tests need ${listed}. Install it and run them again.` },
+      ? {
+          de: `Die Tests brauchen ${listed}. Installiere es so:\n\n    ${command}\n`,
+          en: `The tests need ${listed}. Install it with\n\n    ${command}\n`,
+        }
+      : {
+          de: `Die Tests brauchen ${listed}. Installiere es und starte sie neu.`,
+          en: `The tests need ${listed}. Install it and run them again.`,
+        },
   };
 }
 
@@ -92,7 +101,10 @@ export async function provideTestNeeds(teller, system = {}) {
   }
   step.failed();
   throw new SetupError(
-    { de: `Es fehlt noch: ${left.names.join(', ')}. apt-get sagt:`, en: `Still missing: ${left.names.join(', ')}. apt-get says:` },
+    {
+      de: `Es fehlt noch: ${left.names.join(', ')}. apt-get sagt:`,
+      en: `Still missing: ${left.names.join(', ')}. apt-get says:`,
+    },
     lastLines(output, 15),
   );
 }

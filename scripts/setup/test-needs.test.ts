@@ -22,7 +22,8 @@ function aMachine(there: string[], can: { uid?: number; isDebian?: boolean; aptW
       machine: { platform: 'linux', uid: can.uid ?? 0, isDebian: can.isDebian ?? true },
       run: (command: string, args: string[]) => {
         calls.push([command, ...args]);
-        if (can.aptWorks === false) return Promise.resolve({ code: 100, output: 'E: no such package', timedOut: false });
+        if (can.aptWorks === false)
+          return Promise.resolve({ code: 100, output: 'E: no such package', timedOut: false });
         if (args.includes('install')) ['Browser', 'Keyring'].forEach((name) => present.add(name));
         return Promise.resolve({ code: 0, output: '', timedOut: false });
       },

@@ -21,7 +21,8 @@ const toneOf: Record<string, [pattern: RegExp, why: string][]> = {
 export function judgeText(locale: string, source: string, text: string): string[] {
   if (text === '') return ['is missing'];
   // Lingui hands a text back as it is when it cannot read it.
-  if (/[{}]/.test(text) && compileMessage(text).length === 1 && compileMessage(text)[0] === text) return ['does not parse'];
+  if (/[{}]/.test(text) && compileMessage(text).length === 1 && compileMessage(text)[0] === text)
+    return ['does not parse'];
   const wanted = findPlaceholders(source);
   const given = findPlaceholders(text);
   const lost = [...wanted].filter((name) => !given.has(name)).map((name) => `lost ${name}`);

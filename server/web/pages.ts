@@ -62,7 +62,10 @@ export const usedTokenPage = page(
 
 export const notFoundPage = page(
   'Hauspost',
-  twice(['Hier ist nichts', 'Zur <a href="/">Startseite</a>'], ['Nothing here', 'Go to the <a href="/">start page</a>']),
+  twice(
+    ['Hier ist nichts', 'Zur <a href="/">Startseite</a>'],
+    ['Nothing here', 'Go to the <a href="/">start page</a>'],
+  ),
 );
 
 /** Sent where a strict cookie does not follow a link from another site: the next request is our own, it does. */
@@ -72,7 +75,8 @@ export function loginPage(notice: 'none' | 'wrong' | 'later'): string {
   const notices = {
     none: '',
     wrong: '<p role="alert">Das Passwort stimmt nicht. / That password is not right.</p>',
-    later: '<p role="alert">Zu viele Versuche. Warte eine Viertelstunde. / Too many attempts. Wait a quarter of an hour.</p>',
+    later:
+      '<p role="alert">Zu viele Versuche. Warte eine Viertelstunde. / Too many attempts. Wait a quarter of an hour.</p>',
   };
   return page(
     'Hauspost',

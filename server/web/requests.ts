@@ -26,7 +26,11 @@ const maxBodyBytes = 16_384;
  * Answers one request. The order is the point: a foreign host name is turned away before anything is looked at, and
  * nothing of the app is sent to a browser without a session.
  */
-export async function answer(options: RequestOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answer(
+  options: RequestOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { host } = request.headers;
   setHeaders(response, pagePolicy, options.isSecure);
   if (!options.isOurHost(host)) return send(response, 421, notFoundPage);
@@ -109,13 +113,17 @@ async function answerLogin(
 function answerControl(options: RequestOptions, request: IncomingMessage, response: ServerResponse): void {
   const given = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
   const isAsked = request.method === 'POST' && request.headers.origin === undefined;
-  if (!isAsked || options.controlKey === null || !isSameSecret(given, options.controlKey)) return send(response, 403, notFoundPage);
+  if (!isAsked || options.controlKey === null || !isSameSecret(given, options.controlKey))
+    return send(response, 403, notFoundPage);
   response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
   response.end(JSON.stringify({ address: options.newAddress() }));
 }
 
 /** The page that asks must be one of ours, by the very name it was reached under. */
-export function isOwnOrigin(request: IncomingMessage, { isOurHost, isSecure }: Pick<RequestOptions, 'isOurHost' | 'isSecure'>): boolean {
+export function isOwnOrigin(
+  request: IncomingMessage,
+  { isOurHost, isSecure }: Pick<RequestOptions, 'isOurHost' | 'isSecure'>,
+): boolean {
   const { host, origin } = request.headers;
   return isOurHost(host) && origin === `${isSecure ? 'https' : 'http'}://${host}`;
 }

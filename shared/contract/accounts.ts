@@ -28,7 +28,14 @@ export const accounts = {
   /** Known providers, offline: `null` when the domain is not among them. */
   guess: query(
     z.strictObject({ address: emailAddress }),
-    z.strictObject({ provider: shortText, incoming: server, outgoing: server, needs: z.enum(['password', 'app-password', 'browser', 'bridge']) }).nullable(),
+    z
+      .strictObject({
+        provider: shortText,
+        incoming: server,
+        outgoing: server,
+        needs: z.enum(['password', 'app-password', 'browser', 'bridge']),
+      })
+      .nullable(),
   ),
   /** Keeps the account, and the password encrypted in the vault. */
   add: command(
@@ -41,6 +48,13 @@ export const accounts = {
     }),
     z.strictObject({ id: accountId }),
   ),
-  update: command(z.strictObject({ id: accountId, name: shortText.min(1).optional(), mark: z.number().int().min(1).max(6).optional() }), undoable),
+  update: command(
+    z.strictObject({
+      id: accountId,
+      name: shortText.min(1).optional(),
+      mark: z.number().int().min(1).max(6).optional(),
+    }),
+    undoable,
+  ),
   remove: command(z.strictObject({ id: accountId }), undoable),
 };

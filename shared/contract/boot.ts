@@ -58,5 +58,8 @@ export const boot = {
   /** Puts a backup in the place of the database; what stood there is kept beside it. */
   restore: command(z.strictObject({ backupId: z.string().max(200) }), done),
   /** Sets the whole old profile aside, untouched, and begins a new one. Answers where the old one lies now. */
-  startOver: command(z.strictObject({ confirm: z.literal('set aside') }), z.strictObject({ keptAt: z.string().max(4_096) })),
+  startOver: command(
+    z.strictObject({ confirm: z.literal('set aside') }),
+    z.strictObject({ keptAt: z.string().max(4_096) }),
+  ),
 };

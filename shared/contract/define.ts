@@ -33,11 +33,7 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 export function command<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
-  return base
-    .$meta<{ kind: 'command' }>({ kind: 'command' })
-    .route({ method: 'POST' })
-    .input(input)
-    .output(output);
+  return base.$meta<{ kind: 'command' }>({ kind: 'command' }).route({ method: 'POST' }).input(input).output(output);
 }
 
 export function stream<Input extends z.ZodType, Event extends z.ZodType>(input: Input, event: Event) {

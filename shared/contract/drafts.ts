@@ -17,7 +17,13 @@ export type Draft = z.infer<typeof draft>;
 const fields = draft.omit({ id: true, changedAt: true }).partial();
 
 export const drafts = {
-  list: query(nothing, z.array(draft.pick({ id: true, to: true, subject: true, changedAt: true }).extend({ snippet: shortText })).max(1_000), 'drafts'),
+  list: query(
+    nothing,
+    z
+      .array(draft.pick({ id: true, to: true, subject: true, changedAt: true }).extend({ snippet: shortText }))
+      .max(1_000),
+    'drafts',
+  ),
   get: query(z.strictObject({ id: draftId }), draft, 'drafts'),
   create: command(fields, z.strictObject({ id: draftId })),
   save: command(fields.extend({ id: draftId }), done),

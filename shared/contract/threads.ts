@@ -67,12 +67,13 @@ export const threads = {
     'threads',
   ),
   /** Words in subject, sender or first line; for the palette. */
-  find: query(z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(20).default(6) }), z.array(threadRow).max(20), 'threads'),
+  find: query(
+    z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(20).default(6) }),
+    z.array(threadRow).max(20),
+    'threads',
+  ),
   move: command(z.strictObject({ ids: threadIds, to: z.enum(['inbox', 'archive', 'spam', 'trash']) }), undoable),
   /** `canUndo: false` is for what was read by being looked at: Ctrl+Z must not walk through it. */
-  setRead: command(
-    z.strictObject({ ids: threadIds, isRead: z.boolean(), canUndo: z.boolean().optional() }),
-    undoable,
-  ),
+  setRead: command(z.strictObject({ ids: threadIds, isRead: z.boolean(), canUndo: z.boolean().optional() }), undoable),
   setStarred: command(z.strictObject({ ids: threadIds, isStarred: z.boolean() }), undoable),
 };

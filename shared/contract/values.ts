@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import type {
-  AccountId,
-  CorrelationId,
-  DraftId,
-  JobId,
-  MailboxId,
-  MessageId,
-  ThreadId,
-  UndoToken,
-} from '../ids.ts';
+import type { AccountId, CorrelationId, DraftId, JobId, MailboxId, MessageId, ThreadId, UndoToken } from '../ids.ts';
 
 /** The building blocks that several contracts share. Every string has an upper bound: the border refuses the rest. */
 const id = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;

@@ -100,7 +100,9 @@ export function connect<Contract extends AnyContractRouter>(options: ConnectionO
         else resolve(result);
       };
       const timer = setTimeout(() => settle(new AppError('unavailable', 'no connection')), patienceMs);
-      signal?.addEventListener('abort', () => settle(new AppError('cancelled', 'the call was cancelled')), { once: true });
+      signal?.addEventListener('abort', () => settle(new AppError('cancelled', 'the call was cancelled')), {
+        once: true,
+      });
       waiting.push(settle);
     });
   };

@@ -93,7 +93,8 @@ function bindHandlers<By extends Contexts>(
       const name = [...path, key];
       const own = (implementer as Tree<unknown> as Record<string, never>)[key] as never;
       const handler = handlers[key];
-      if (isContractProcedure(part)) return [key, bindProcedure(part, handler as Handler, own, name.join('.'), options)];
+      if (isContractProcedure(part))
+        return [key, bindProcedure(part, handler as Handler, own, name.join('.'), options)];
       return [key, bindHandlers(part as never, handler as never, own, name, options)];
     }),
   );

@@ -51,7 +51,11 @@ const insertMessage = preparedOnce((db) =>
  * databases of the product's schema with the same cipher and the same durability, a hundred to a transaction, and take turns (A B A B), so that whatever else
  * the machine does meets both. The kernel adds what a write means in the product: guard, audit row, event, statement log.
  */
-export async function measureWriteRatio(): Promise<{ ratio: number; kernelRowsPerSecond: number; rawRowsPerSecond: number }> {
+export async function measureWriteRatio(): Promise<{
+  ratio: number;
+  kernelRowsPerSecond: number;
+  rawRowsPerSecond: number;
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'hauspost-bench-'));
   const raw = openEmpty(join(folder, 'raw.db'));
   const insertRaw = raw.prepare(`INSERT INTO messages VALUES (${Array.from({ length: 15 }, () => '?').join(', ')})`);
@@ -135,7 +139,8 @@ function makeRows(batch: number) {
     isStarred: false,
     isOwn: false,
     hasAttachment: index % 10 === 0,
-    snippet: 'Passt dir Freitag um zehn, oder lieber nach dem Mittag? Ich bringe die Unterlagen mit, auch die vom letzten Mal.',
+    snippet:
+      'Passt dir Freitag um zehn, oder lieber nach dem Mittag? Ich bringe die Unterlagen mit, auch die vom letzten Mal.',
   }));
 }
 
@@ -144,9 +149,13 @@ function openEmpty(file: string): Connection {
   const connection = openConnection({ file, key, mode: 'write' });
   migrate(connection, { migrations, nowMs: 0, log: pino({ level: 'silent' }) });
   connection
-    .prepare("INSERT INTO accounts (id, kind, address, name, mark, created_at) VALUES (?, 'demo', 'me@bench.example', 'Bench', 1, 0)")
+    .prepare(
+      "INSERT INTO accounts (id, kind, address, name, mark, created_at) VALUES (?, 'demo', 'me@bench.example', 'Bench', 1, 0)",
+    )
     .run(accountId);
-  connection.prepare("INSERT INTO threads VALUES (?, ?, 'Bench', 0, 0, 0, 0, 0, '[]', '', '')").run(threadId, accountId);
+  connection
+    .prepare("INSERT INTO threads VALUES (?, ?, 'Bench', 0, 0, 0, 0, 0, '[]', '', '')")
+    .run(threadId, accountId);
   return connection;
 }
 

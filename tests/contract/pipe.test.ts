@@ -10,7 +10,10 @@ import { transports, type Transport } from '#tests/support/transports.ts';
 
 const contract = {
   notes: {
-    list: query(z.strictObject({ limit: z.number().int().min(1).max(50) }), z.array(z.strictObject({ text: z.string() }))),
+    list: query(
+      z.strictObject({ limit: z.number().int().min(1).max(50) }),
+      z.array(z.strictObject({ text: z.string() })),
+    ),
     add: command(z.strictObject({ text: z.string().max(20), tags: z.array(z.string()).max(3).default([]) }), done),
     fail: command(z.strictObject({ code: z.enum([...errorCodes, 'crash']) }), done),
     leak: query(nothing, z.strictObject({ shown: z.string() })),
@@ -80,11 +83,15 @@ describe.each(Object.entries(transports))('the pipe over %s', (_name, makeTransp
     aborted = 0;
     logged = [];
     let references = 0;
-    const server = serveContract<typeof contract, { query: Context; command: Context; stream: Context }>(contract, handlers, {
-      context: ({ kind, client, signal }) => ({ kind, client, signal }),
-      onError: (error, { name, reference }) => logged.push({ error, name, reference }),
-      newReference: () => `ref-${(references += 1)}`,
-    });
+    const server = serveContract<typeof contract, { query: Context; command: Context; stream: Context }>(
+      contract,
+      handlers,
+      {
+        context: ({ kind, client, signal }) => ({ kind, client, signal }),
+        onError: (error, { name, reference }) => logged.push({ error, name, reference }),
+        newReference: () => `ref-${(references += 1)}`,
+      },
+    );
     transport = await makeTransport((wire, client) => server.attach(wire, client));
   });
 
@@ -130,12 +137,15 @@ describe.each(Object.entries(transports))('the pipe over %s', (_name, makeTransp
     expect(notes.at(-1)).toBe('x');
   });
 
-  test.each(errorCodes.filter((code) => code !== 'bug'))('carries %s as a typed error with its details', async (code: ErrorCode) => {
-    const error = await refusal(join().client.notes.fail({ code }));
-    expect(error).toBeInstanceOf(AppError);
-    expect(error).toMatchObject({ code, details: { field: 'x', at: 3 } });
-    expect(error.message).not.toContain('for the log');
-  });
+  test.each(errorCodes.filter((code) => code !== 'bug'))(
+    'carries %s as a typed error with its details',
+    async (code: ErrorCode) => {
+      const error = await refusal(join().client.notes.fail({ code }));
+      expect(error).toBeInstanceOf(AppError);
+      expect(error).toMatchObject({ code, details: { field: 'x', at: 3 } });
+      expect(error.message).not.toContain('for the log');
+    },
+  );
 
   test('shows a bug as a reference and keeps what it was in the log', async () => {
     const error = await refusal(join().client.notes.fail({ code: 'crash' }));

@@ -79,7 +79,8 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'threads.find': (client) => client.threads.find({ text: 'a' }),
   'threads.move': async (client) => client.threads.move({ ids: [await firstThread(client)], to: 'archive' }),
   'threads.setRead': async (client) => client.threads.setRead({ ids: [await firstThread(client)], isRead: true }),
-  'threads.setStarred': async (client) => client.threads.setStarred({ ids: [await firstThread(client)], isStarred: true }),
+  'threads.setStarred': async (client) =>
+    client.threads.setStarred({ ids: [await firstThread(client)], isStarred: true }),
   'undo.list': (client) => client.undo.list({}),
   'undo.run': (client) => client.undo.run({}),
 };
@@ -137,7 +138,9 @@ describe.each(Object.entries(transports))('every procedure over %s', (_name, mak
 
   test.each(procedures)('%s refuses what it does not know', async (name) => {
     const [feature, procedure] = name.split('.') as [keyof Client, string];
-    const call = (connection.client[feature] as unknown as Record<string, (input: unknown) => Promise<unknown>>)[procedure];
+    const call = (connection.client[feature] as unknown as Record<string, (input: unknown) => Promise<unknown>>)[
+      procedure
+    ];
     for (const bad of [{ nobodyKnows: 1 }, [], 'text', 7, { id: { a: 1 }, ids: 'x' }]) {
       const error = await call?.(bad).catch((thrown: unknown) => thrown);
       expect(isAppError(error) && error.code, JSON.stringify(bad)).toBe('invalid-input');

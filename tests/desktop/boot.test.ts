@@ -15,7 +15,9 @@ describe('starting', () => {
     expect(await page.evaluate(() => window.hauspostTest.core.boot.state({}))).toHaveProperty('phase');
     const info = await page.evaluate(() => window.hauspostTest.shell.info({}));
     expect(info).toMatchObject({ host: 'desktop', platform: process.platform });
-    expect(info.capabilities).toEqual(expect.arrayContaining(['nativeMenu', 'tray', 'notifications', 'windowControls']));
+    expect(info.capabilities).toEqual(
+      expect.arrayContaining(['nativeMenu', 'tray', 'notifications', 'windowControls']),
+    );
 
     const { count, preferences } = await app.evaluate(({ BrowserWindow }) => {
       const windows = BrowserWindow.getAllWindows();

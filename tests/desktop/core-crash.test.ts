@@ -37,7 +37,9 @@ describe('the core, killed', () => {
       Object.assign(window, { streamEnd: end().catch((error: unknown) => (error as { code: string }).code) });
     });
     const old = await killCore(app);
-    expect(await page.evaluate(() => (window as unknown as { streamEnd: Promise<string> }).streamEnd)).toBe('unavailable');
+    expect(await page.evaluate(() => (window as unknown as { streamEnd: Promise<string> }).streamEnd)).toBe(
+      'unavailable',
+    );
 
     await until(async () => ((await corePid(app)) ?? old) !== old);
     await openProfile(app);

@@ -121,7 +121,9 @@ describe('a page of ours', () => {
     const answer = await page.evaluate(async () => {
       const own = await fetch('/index.html');
       const outside = await Promise.all(
-        ['/..%2fmain/index.js', '/%2e%2e/main/index.js', '/nothing.js', '/..%5cmain%5cindex.js'].map((path) => fetch(path)),
+        ['/..%2fmain/index.js', '/%2e%2e/main/index.js', '/nothing.js', '/..%5cmain%5cindex.js'].map((path) =>
+          fetch(path),
+        ),
       );
       return {
         policy: own.headers.get('content-security-policy'),
@@ -203,7 +205,13 @@ describe('a link that leaves', () => {
       };
     }, null);
     const outcomes = await page.evaluate(async () => {
-      const urls = ['https://Example.org/a', 'mailto:a@b.example', 'file:///etc/passwd', 'javascript:alert(1)', 'smb://x/y'];
+      const urls = [
+        'https://Example.org/a',
+        'mailto:a@b.example',
+        'file:///etc/passwd',
+        'javascript:alert(1)',
+        'smb://x/y',
+      ];
       const tried = urls.map((url) => window.hauspostTest.shell.openLink({ url }));
       return (await Promise.allSettled(tried)).map((result) =>
         result.status === 'fulfilled' ? 'opened' : (result.reason as { code: string }).code,

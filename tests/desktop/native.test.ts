@@ -41,7 +41,9 @@ describe('the native menu', () => {
         const { label, enabled, accelerator, registerAccelerator } = found ?? {};
         return { label, enabled, accelerator, registerAccelerator };
       };
-      const edit = Menu.getApplicationMenu()?.getMenuItemById('edit')?.submenu?.items.map(({ role }) => role?.toLowerCase());
+      const edit = Menu.getApplicationMenu()
+        ?.getMenuItemById('edit')
+        ?.submenu?.items.map(({ role }) => role?.toLowerCase());
       return { compose: find('mail.compose'), archive: find('mail.archive'), edit };
     }, null);
     // Shown, not registered: the key acts in the renderer's keymap, once.
@@ -55,7 +57,10 @@ describe('the native menu', () => {
     expect(menu.edit).toEqual(['cut', 'copy', 'paste', 'selectall']);
 
     await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('mail.compose')?.click(), null);
-    const events = await until(() => heard(page, 'command'), (list) => list.length > 0);
+    const events = await until(
+      () => heard(page, 'command'),
+      (list) => list.length > 0,
+    );
     expect(events).toEqual([{ type: 'command', commandId: 'mail.compose' }]);
   });
 });
@@ -87,7 +92,10 @@ describe('the tray', () => {
     const app = await desktop.launch({ args: ['--demo'] });
     const page = await openProfile(app);
     await watchTray(app);
-    await page.evaluate((tray) => window.hauspostTest.shell.setMenu({ groups: [], tray }), [item('mail.compose', 'New mail')]);
+    await page.evaluate(
+      (tray) => window.hauspostTest.shell.setMenu({ groups: [], tray }),
+      [item('mail.compose', 'New mail')],
+    );
     await page.evaluate(() => window.hauspostTest.shell.setPrefs({ language: 'en' }));
     expect((await seenTray(app)).labels).toEqual(['Open Hauspost', 'New mail', 'Quit Hauspost']);
 
@@ -106,13 +114,19 @@ describe('the tray', () => {
     const app = await desktop.launch({ args: ['--profile', desktop.newProfile()] });
     const page = await openListening(app);
     await watchTray(app);
-    await page.evaluate((tray) => window.hauspostTest.shell.setMenu({ groups: [], tray }), [item('mail.compose', 'Neu')]);
+    await page.evaluate(
+      (tray) => window.hauspostTest.shell.setMenu({ groups: [], tray }),
+      [item('mail.compose', 'Neu')],
+    );
     await page.evaluate(() => window.hauspostTest.shell.window({ action: 'close' }));
     await app.evaluate(() => {
       const { menu } = (globalThis as unknown as { seenTray: { menu: Electron.Menu } }).seenTray;
       menu.getMenuItemById('mail.compose')?.click();
     }, null);
-    await until(() => heard(page, 'command'), (list) => list.length === 1);
+    await until(
+      () => heard(page, 'command'),
+      (list) => list.length === 1,
+    );
     const visible = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible(), null);
     expect(visible).toBe(true);
   });
@@ -123,7 +137,10 @@ describe('a link', () => {
     const link = 'mailto:anna@haus.example?subject=Hallo&attach=/etc/passwd';
     const app = await desktop.launch({ args: ['--profile', desktop.newProfile(), link] });
     const page = await app.firstWindow();
-    const events = await until(() => heard(page, 'link'), (list) => list.length > 0);
+    const events = await until(
+      () => heard(page, 'link'),
+      (list) => list.length > 0,
+    );
     expect(events).toEqual([{ type: 'link', url: link }]);
   });
 
@@ -132,7 +149,10 @@ describe('a link', () => {
     const page = await openListening(app);
     await page.evaluate(() => window.hauspostTest.shell.window({ action: 'close' }));
     await app.startAgain(['hauspost://settings/keyboard']);
-    const events = await until(() => heard(page, 'link'), (list) => list.length > 0);
+    const events = await until(
+      () => heard(page, 'link'),
+      (list) => list.length > 0,
+    );
     expect(events).toEqual([{ type: 'link', url: 'hauspost://settings/keyboard' }]);
     const visible = () =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()), null);
@@ -152,7 +172,10 @@ describe('a link', () => {
       }
       electron.emit('open-url', event, 'hauspost://view/inbox');
     }, null);
-    const events = await until(() => heard(page, 'link'), (list) => list.length > 0);
+    const events = await until(
+      () => heard(page, 'link'),
+      (list) => list.length > 0,
+    );
     expect(events).toEqual([{ type: 'link', url: 'hauspost://view/inbox' }]);
   });
 });
@@ -181,7 +204,9 @@ describe('a notification', () => {
     const page = await openProfile(app);
     await watchNotifications(app);
     const inbox = () =>
-      page.evaluate(async () => (await window.hauspostTest.core.threads.counts({})).views.inbox ?? { total: 0, unread: 0 });
+      page.evaluate(
+        async () => (await window.hauspostTest.core.threads.counts({})).views.inbox ?? { total: 0, unread: 0 },
+      );
     await until(() =>
       page.evaluate(async () => {
         const jobs = await window.hauspostTest.core.jobs.list({});
@@ -189,7 +214,10 @@ describe('a notification', () => {
       }),
     );
     await page.evaluate(() => window.hauspostTest.core.demo.deliver({}));
-    const [note] = await until(() => shown(app), (list) => list.length > 0);
+    const [note] = await until(
+      () => shown(app),
+      (list) => list.length > 0,
+    );
     expect(note?.title).toMatch(/\S/);
     expect(note?.actions).toEqual(['Archivieren', 'Als gelesen markieren']);
 
@@ -201,12 +229,18 @@ describe('a notification', () => {
     await until(inbox, ({ total }) => total === before.total - 1);
 
     await page.evaluate(() => window.hauspostTest.core.demo.deliver({}));
-    await until(() => shown(app), (list) => list.length > 1);
+    await until(
+      () => shown(app),
+      (list) => list.length > 1,
+    );
     await app.evaluate(() => {
       const [, second] = (globalThis as unknown as { shown: Electron.Notification[] }).shown;
       second?.emit('click', {});
     }, null);
-    const events = await until(() => heard(page, 'notification'), (list) => list.length > 0);
+    const events = await until(
+      () => heard(page, 'notification'),
+      (list) => list.length > 0,
+    );
     expect(events).toEqual([{ type: 'notification', id: expect.any(String) as string, actionId: null }]);
   });
 
@@ -216,7 +250,10 @@ describe('a notification', () => {
     await watchNotifications(app);
     await page.evaluate(() => window.hauspostTest.shell.setPrefs({ language: 'en' }));
     await page.evaluate(() => window.hauspostTest.core.settings.testNotification({}));
-    const [note] = await until(() => shown(app), (list) => list.length > 0);
+    const [note] = await until(
+      () => shown(app),
+      (list) => list.length > 0,
+    );
     expect(note).toEqual({ title: 'This is how Hauspost speaks up', body: expect.any(String) as string, actions: [] });
   });
 });
@@ -250,7 +287,12 @@ describe('the system', () => {
     const app = await desktop.launch({ args: ['--profile', desktop.newProfile()] });
     const page = await openListening(app);
     await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'), null);
-    expect(await until(() => heard(page, 'resumed'), (list) => list.length > 0)).toEqual([{ type: 'resumed' }]);
+    expect(
+      await until(
+        () => heard(page, 'resumed'),
+        (list) => list.length > 0,
+      ),
+    ).toEqual([{ type: 'resumed' }]);
   });
 
   test('is asked before mail links are ours', async () => {

@@ -39,16 +39,21 @@ describe('native modules', () => {
     const imported = new Set<string>();
     for (const file of find('out/main/**/*.js')) {
       const source = readFileSync(join(repository, file), 'utf8');
-      for (const [, name] of source.matchAll(/^(?:import|export) (?:[^'"]* from )?["']([^'"]+)["']/gm)) imported.add(name ?? '');
+      for (const [, name] of source.matchAll(/^(?:import|export) (?:[^'"]* from )?["']([^'"]+)["']/gm))
+        imported.add(name ?? '');
     }
     const packages = [...imported].filter((name) => !name.startsWith('.') && !isBuiltin(name) && name !== 'electron');
     expect(packages.toSorted()).toEqual(nativeModules.toSorted());
   });
 
   test('what only starts the web shell stays out of the package', () => {
-    const excluded = listOf('files').filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+    const excluded = listOf('files')
+      .filter((pattern) => pattern.startsWith('!'))
+      .map((pattern) => pattern.slice(1));
     const isExcluded = (file: string) => excluded.some((pattern) => matchesGlob(file, pattern));
-    const packed = Object.keys(manifest.optionalDependencies ?? {}).filter((name) => !isExcluded(`node_modules/${name}/bin/node`));
+    const packed = Object.keys(manifest.optionalDependencies ?? {}).filter(
+      (name) => !isExcluded(`node_modules/${name}/bin/node`),
+    );
     expect(packed).toEqual([]);
   });
 });
@@ -68,7 +73,9 @@ describe('the package', () => {
 
   test('has every icon that the tray asks for', () => {
     const names = ['tray', 'tray-unread', 'trayTemplate', 'tray-unreadTemplate', 'overlay'];
-    const missing = names.flatMap((name) => [`${name}.png`, `${name}@2x.png`]).filter((file) => !existsSync(join(repository, 'resources/icons', file)));
+    const missing = names
+      .flatMap((name) => [`${name}.png`, `${name}@2x.png`])
+      .filter((file) => !existsSync(join(repository, 'resources/icons', file)));
     expect(missing).toEqual([]);
   });
 

@@ -33,7 +33,10 @@ describe('the product', () => {
   test('follows links from outside: a section of the settings, a draft', async () => {
     const { app, page, complaints } = await openDemo();
     const open = (url: string) =>
-      app.evaluate(({ app: electron }, link) => electron.emit('open-url', { preventDefault: () => undefined }, link), url);
+      app.evaluate(
+        ({ app: electron }, link) => electron.emit('open-url', { preventDefault: () => undefined }, link),
+        url,
+      );
     await open('hauspost://settings/keyboard');
     await page.waitForURL(/#\/settings\/keyboard/);
     await open('mailto:anna@haus.example?subject=Gr%C3%BC%C3%9Fe%20aus%20dem%20Haus&bcc=x@haus.example');
@@ -65,7 +68,10 @@ describe('the product', () => {
 
   test('names the unread in the tray and on the badge as the sidebar does', async () => {
     const { app, page } = await openDemo();
-    const shown = await page.getByRole('button', { name: /^(?:Eingang|Posteingang|Inbox)/ }).first().textContent();
+    const shown = await page
+      .getByRole('button', { name: /^(?:Eingang|Posteingang|Inbox)/ })
+      .first()
+      .textContent();
     const unread = Number(/\d+/.exec(shown ?? '')?.[0]);
     expect(unread).toBeGreaterThan(0);
     await until(

@@ -32,57 +32,65 @@ async function visit(page: Page, hash: string, heading: string, content: string)
   await main.getByText(content).first().waitFor();
 }
 
-test.each(looks)('no barriers in any screen of the frame: %s', async (_name, look) => {
-  const { page } = await openApp({ ...look, bypassCSP: true });
-  const expectNone = async (where: string) => expect(await listBarriers(page), where).toEqual([]);
-  await page.getByRole('grid').getByRole('row').first().waitFor();
-  await expectNone('inbox');
+test.each(looks)(
+  'no barriers in any screen of the frame: %s',
+  async (_name, look) => {
+    const { page } = await openApp({ ...look, bypassCSP: true });
+    const expectNone = async (where: string) => expect(await listBarriers(page), where).toEqual([]);
+    await page.getByRole('grid').getByRole('row').first().waitFor();
+    await expectNone('inbox');
 
-  for (const [section, heading, content] of sections) {
-    await visit(page, `#/settings/${section}`, heading, content);
-    await expectNone(`settings ${section}`);
-  }
-  await page.getByRole('searchbox', { name: 'Search in settings' }).fill('key');
-  await expectNone('settings search');
+    for (const [section, heading, content] of sections) {
+      await visit(page, `#/settings/${section}`, heading, content);
+      await expectNone(`settings ${section}`);
+    }
+    await page.getByRole('searchbox', { name: 'Search in settings' }).fill('key');
+    await expectNone('settings search');
 
-  await visit(page, '#/inbox', 'Inbox', 'Planwolke');
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('dark');
-  await expectNone('palette');
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await visit(page, '#/inbox', 'Inbox', 'Planwolke');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('dark');
+    await expectNone('palette');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
-  await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
-  await expectNone('shortcut help');
-}, 120_000);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    await expectNone('shortcut help');
+  },
+  120_000,
+);
 
-test.each(looks)('no barriers before there is a profile: %s', async (_name, look) => {
-  const { page, problems, restart } = await openApp({ ...look, bypassCSP: true, passphrase: null, begin: 'welcome' });
-  const expectNone = async (where: string) => expect(await listBarriers(page), where).toEqual([]);
-  await page.getByRole('heading', { name: 'Choose a passphrase' }).waitFor();
-  await expectNone('first passphrase');
-  await page.getByRole('button', { name: 'Encrypt and begin' }).click();
-  await page.getByText('At least 8 characters').first().waitFor();
-  await expectNone('first passphrase refused');
-  await page.getByLabel('Passphrase').fill('drei kleine Apfelbäume');
-  await page.getByLabel('Once more').fill('drei kleine Apfelbäume');
-  await page.getByRole('button', { name: 'Encrypt and begin' }).click();
-  await page.getByRole('checkbox').waitFor();
-  await expectNone('recovery code');
-  await page.getByRole('checkbox').click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('heading', { name: 'Add your first account' }).waitFor();
-  await expectNone('welcome');
+test.each(looks)(
+  'no barriers before there is a profile: %s',
+  async (_name, look) => {
+    const { page, problems, restart } = await openApp({ ...look, bypassCSP: true, passphrase: null, begin: 'welcome' });
+    const expectNone = async (where: string) => expect(await listBarriers(page), where).toEqual([]);
+    await page.getByRole('heading', { name: 'Choose a passphrase' }).waitFor();
+    await expectNone('first passphrase');
+    await page.getByRole('button', { name: 'Encrypt and begin' }).click();
+    await page.getByText('At least 8 characters').first().waitFor();
+    await expectNone('first passphrase refused');
+    await page.getByLabel('Passphrase').fill('drei kleine Apfelbäume');
+    await page.getByLabel('Once more').fill('drei kleine Apfelbäume');
+    await page.getByRole('button', { name: 'Encrypt and begin' }).click();
+    await page.getByRole('checkbox').waitFor();
+    await expectNone('recovery code');
+    await page.getByRole('checkbox').click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Add your first account' }).waitFor();
+    await expectNone('welcome');
 
-  problems.allow(/WebSocket/);
-  await restart();
-  await page.getByRole('heading', { name: 'Enter passphrase' }).waitFor({ timeout: 30_000 });
-  await expectNone('locked');
-  await page.getByRole('button', { name: 'Start over' }).click();
-  await page.getByRole('alertdialog').waitFor();
-  await expectNone('start over asks');
-}, 120_000);
+    problems.allow(/WebSocket/);
+    await restart();
+    await page.getByRole('heading', { name: 'Enter passphrase' }).waitFor({ timeout: 30_000 });
+    await expectNone('locked');
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    await expectNone('start over asks');
+  },
+  120_000,
+);
 
 test('on a narrow screen, too', async () => {
   const { page } = await openApp({ viewport: { width: 420, height: 860 }, bypassCSP: true });

@@ -142,7 +142,9 @@ test('a damaged file: what happened, what is safe, and a backup to go back to', 
   await page.getByText('Planwolke').first().waitFor({ timeout: 20_000 });
   await page.getByText('comes from a backup now').waitFor();
   // What was damaged is still there, beside it.
-  const kept = readdirSync(profileDir, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('hauspost') && name.includes('.db'));
+  const kept = readdirSync(profileDir, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.includes('hauspost') && name.includes('.db'),
+  );
   expect(kept.length).toBeGreaterThan(1);
 }, 60_000);
 

@@ -4,12 +4,26 @@ import { openApp } from '#tests/support/e2e-harness.ts';
 const dir = '/tmp/frame-shots';
 const only = process.env['ONLY'] ?? '';
 
-for (const [locale, colorScheme, width] of [['de-DE','light',1440],['en-GB','dark',1440],['de-DE','dark',1024],['de-DE','light',420]] as const) {
+for (const [locale, colorScheme, width] of [
+  ['de-DE', 'light', 1440],
+  ['en-GB', 'dark', 1440],
+  ['de-DE', 'dark', 1024],
+  ['de-DE', 'light', 420],
+] as const) {
   test(`start ${locale} ${colorScheme} ${width}`, async () => {
-    const app = await openApp({ locale, colorScheme, passphrase: null, begin: 'welcome', viewport: { width, height: width === 420 ? 860 : 900 } });
-    const tag = `${locale.slice(0,2)}-${colorScheme}-${width}`;
+    const app = await openApp({
+      locale,
+      colorScheme,
+      passphrase: null,
+      begin: 'welcome',
+      viewport: { width, height: width === 420 ? 860 : 900 },
+    });
+    const tag = `${locale.slice(0, 2)}-${colorScheme}-${width}`;
     const p = app.page;
-    const shot = async (name: string) => { await p.waitForTimeout(350); await p.screenshot({ path: `${dir}/${tag}-${name}.png` }); };
+    const shot = async (name: string) => {
+      await p.waitForTimeout(350);
+      await p.screenshot({ path: `${dir}/${tag}-${name}.png` });
+    };
     await p.waitForTimeout(500);
     await shot('first-passphrase');
     const fields = p.locator('input[type=password]');
@@ -37,10 +51,17 @@ for (const [locale, colorScheme, width] of [['de-DE','light',1440],['en-GB','dar
     app.problems.allow(/WebSocket/);
   }, 60000);
   test(`frame ${locale} ${colorScheme} ${width}`, async () => {
-    const app = await openApp({ locale, colorScheme, viewport: { width, height: width === 420 ? 860 : width === 1024 ? 768 : 900 } });
-    const tag = `${locale.slice(0,2)}-${colorScheme}-${width}`;
+    const app = await openApp({
+      locale,
+      colorScheme,
+      viewport: { width, height: width === 420 ? 860 : width === 1024 ? 768 : 900 },
+    });
+    const tag = `${locale.slice(0, 2)}-${colorScheme}-${width}`;
     const p = app.page;
-    const shot = async (name: string) => { await p.waitForTimeout(300); await p.screenshot({ path: `${dir}/${tag}-${name}.png` }); };
+    const shot = async (name: string) => {
+      await p.waitForTimeout(300);
+      await p.screenshot({ path: `${dir}/${tag}-${name}.png` });
+    };
     await p.waitForTimeout(800);
     await shot('inbox');
     if (width < 1440) {
@@ -58,13 +79,28 @@ for (const [locale, colorScheme, width] of [['de-DE','light',1440],['en-GB','dar
       await p.getByRole('button', { name: /Orte|Places/ }).click();
       await shot('places');
     }
-    for (const s of ['accounts','appearance','keyboard','notifications','privacy','backup','activity','language','system','about']) {
-      await p.evaluate((h) => { location.hash = h; }, `#/settings/${s}`);
+    for (const s of [
+      'accounts',
+      'appearance',
+      'keyboard',
+      'notifications',
+      'privacy',
+      'backup',
+      'activity',
+      'language',
+      'system',
+      'about',
+    ]) {
+      await p.evaluate((h) => {
+        location.hash = h;
+      }, `#/settings/${s}`);
       await p.waitForTimeout(400);
       await shot(`settings-${s}`);
     }
     await app.core.settings.set({ readingPane: 'below' });
-    await p.evaluate(() => { location.hash = '#/inbox'; });
+    await p.evaluate(() => {
+      location.hash = '#/inbox';
+    });
     await p.waitForTimeout(500);
     await p.keyboard.press('j');
     await p.keyboard.press('Enter');

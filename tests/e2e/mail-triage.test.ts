@@ -130,7 +130,9 @@ describe('triage', () => {
     await expect.poll(() => mail.subject.textContent()).toBe(order[0]?.subject);
     await page.evaluate(() => {
       for (const key of ['e', 'e', 'e']) {
-        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code: 'KeyE', bubbles: true, cancelable: true }));
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, code: 'KeyE', bubbles: true, cancelable: true }),
+        );
       }
     });
     await expect.poll(() => mail.subject.textContent()).toBe(order[3]?.subject);

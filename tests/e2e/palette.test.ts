@@ -36,7 +36,9 @@ test('in German it also knows the English names, and umlauts in any spelling', a
   await field.fill('dark');
   await option('Dunkles Aussehen').waitFor();
   await field.fill('einstellungen');
-  await option(/^Einstellungen/).first().waitFor();
+  await option(/^Einstellungen/)
+    .first()
+    .waitFor();
   await field.fill('entwuerfen');
   await option(/Zu den Entwürfen/).waitFor();
   await field.fill('zuruck');
@@ -65,7 +67,10 @@ test('finds settings and conversations, and goes there', async () => {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('Nachtkonzert');
   await option(/Nachtkonzert in St. Nikolai/).click();
-  await page.getByRole('heading', { name: /Nachtkonzert in St. Nikolai/ }).first().waitFor();
+  await page
+    .getByRole('heading', { name: /Nachtkonzert in St. Nikolai/ })
+    .first()
+    .waitFor();
   expect(new URL(page.url()).hash).toMatch(/^#\/thread\//);
 }, 60_000);
 
@@ -81,5 +86,8 @@ test('what was used last stands first', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('>compact');
-  await page.getByRole('option', { name: /Compact rows/ }).getByText('It is like this now').waitFor();
+  await page
+    .getByRole('option', { name: /Compact rows/ })
+    .getByText('It is like this now')
+    .waitFor();
 }, 60_000);

@@ -34,11 +34,19 @@ test('what is kept is there after a restart; a second core on the profile is ref
       await ready(first);
       await first.client.settings.set({ density: 'compact', keymap: 'outlook' });
       const second = await startCore({ keepDir }).catch((error: unknown) => error);
-      expect(isAppError(second, 'conflict') && second.details).toMatchObject({ host: 'test', port: 4711, pid: process.pid });
+      expect(isAppError(second, 'conflict') && second.details).toMatchObject({
+        host: 'test',
+        port: 4711,
+        pid: process.pid,
+      });
     }
     await using again = await startCore({ keepDir });
     await ready(again);
-    expect(await again.client.settings.get({})).toMatchObject({ density: 'compact', keymap: 'outlook', theme: 'system' });
+    expect(await again.client.settings.get({})).toMatchObject({
+      density: 'compact',
+      keymap: 'outlook',
+      theme: 'system',
+    });
   } finally {
     rmSync(keepDir, { recursive: true, force: true });
   }

@@ -20,7 +20,9 @@ beforeAll(() => {
   key = join(folder, 'key.pem');
   const names = 'subjectAltName=DNS:mail.home.example,IP:127.0.0.1';
   const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  execFileSync('openssl', [...request, '-keyout', key, '-out', cert, '-subj', '/CN=x', '-addext', names], { stdio: 'ignore' });
+  execFileSync('openssl', [...request, '-keyout', key, '-out', cert, '-subj', '/CN=x', '-addext', names], {
+    stdio: 'ignore',
+  });
   writeFileSync(join(folder, 'text.pem'), 'no certificate');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -61,7 +63,9 @@ describe('the login', () => {
   let web: TestShell;
   beforeAll(async () => {
     const access = { kind: 'network' as const, host: '127.0.0.1', password, cert: '', key: '' };
-    web = await startTestShell({ access: { ...access, cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') } });
+    web = await startTestShell({
+      access: { ...access, cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') },
+    });
   });
   afterAll(() => web.close());
 

@@ -48,7 +48,8 @@ function start(args: string[], env: Record<string, string> = {}, command: string
     },
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const run: Run = {
     child,
@@ -73,26 +74,31 @@ const markerOf = (dir: string) => JSON.parse(readFileSync(join(dir, 'run.json'),
 const isRunning = () => until(() => readdirSync(profile).includes('run.json') && markerOf(profile).state === 'running');
 
 describe('ending', () => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s closes sockets, then the database, and exits 0', async (signal) => {
-    const run = start(['--profile', profile]);
-    const address = await run.address();
-    const { cookie } = await enter(address);
-    const socket = new WebSocket(`ws://${address.host}/ws/core`, { headers: { Origin: address.origin, Cookie: cookie } });
-    await once(socket, 'open');
-    const closed = once(socket, 'close') as Promise<[number]>;
-    await isRunning();
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s closes sockets, then the database, and exits 0',
+    async (signal) => {
+      const run = start(['--profile', profile]);
+      const address = await run.address();
+      const { cookie } = await enter(address);
+      const socket = new WebSocket(`ws://${address.host}/ws/core`, {
+        headers: { Origin: address.origin, Cookie: cookie },
+      });
+      await once(socket, 'open');
+      const closed = once(socket, 'close') as Promise<[number]>;
+      await isRunning();
 
-    const askedAt = performance.now();
-    run.child.kill(signal);
-    // Sent to the whole terminal and passed on by `npm start`: it comes twice.
-    run.child.kill(signal);
-    expect((await closed)[0]).toBe(1001);
-    expect(await run.exited).toBe(0);
-    expect(performance.now() - askedAt).toBeLessThan(5_000);
-    expect(markerOf(profile)).toMatchObject({ state: 'closed' });
-    expect(readdirSync(profile)).not.toContain('hauspost.db-wal');
-    expect(readdirSync(profile)).not.toContain('instance.json');
-  });
+      const askedAt = performance.now();
+      run.child.kill(signal);
+      // Sent to the whole terminal and passed on by `npm start`: it comes twice.
+      run.child.kill(signal);
+      expect((await closed)[0]).toBe(1001);
+      expect(await run.exited).toBe(0);
+      expect(performance.now() - askedAt).toBeLessThan(5_000);
+      expect(markerOf(profile)).toMatchObject({ state: 'closed' });
+      expect(readdirSync(profile)).not.toContain('hauspost.db-wal');
+      expect(readdirSync(profile)).not.toContain('instance.json');
+    },
+  );
 
   test('of the demo leaves nothing in the temporary folder', async () => {
     const run = start(['--demo'], { TMPDIR: folder });

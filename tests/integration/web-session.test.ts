@@ -121,11 +121,16 @@ describe('with a session', () => {
     const core = web.connectTo<AppContract>('/ws/core', cookie);
     const shell = web.connectTo<WindowShell>('/ws/shell', cookie);
     try {
-      await until(async () => (await core.client.boot.state({})).phase, (phase) => phase === 'ready');
+      await until(
+        async () => (await core.client.boot.state({})).phase,
+        (phase) => phase === 'ready',
+      );
       const info = await shell.client.info({});
       expect(info).toMatchObject({ host: 'web', version: '0.0.0-test', locale: 'en-GB' });
       expect(info.capabilities.filter((name) => name !== 'secrets')).toEqual([]);
-      await expect(shell.client.openLink({ url: 'https://example.org/' })).rejects.toMatchObject({ code: 'not-allowed' });
+      await expect(shell.client.openLink({ url: 'https://example.org/' })).rejects.toMatchObject({
+        code: 'not-allowed',
+      });
       await expect(shell.client.setAutostart({ isOn: true })).rejects.toMatchObject({ code: 'not-allowed' });
       expect(await shell.client.setPrefs({ theme: 'dark' })).toMatchObject({ theme: 'dark', language: 'system' });
       expect(await shell.client.prefs({})).toMatchObject({ theme: 'dark' });

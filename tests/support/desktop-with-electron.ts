@@ -28,7 +28,10 @@ export async function launchWithElectron({ mainFile, args, env = {} }: DesktopLa
     },
     startAgain: (moreArgs) =>
       new Promise((resolve) => {
-        const second = spawn(executablePath, [...switches, mainFile, ...args, ...moreArgs], { env: fullEnv, stdio: 'ignore' });
+        const second = spawn(executablePath, [...switches, mainFile, ...args, ...moreArgs], {
+          env: fullEnv,
+          stdio: 'ignore',
+        });
         second.once('exit', () => resolve());
       }),
     quit: async () => {

@@ -37,7 +37,9 @@ export async function launchWithStandIn({ mainFile, args, env = {} }: DesktopLau
   // An app that ends at once takes its Chromium with it.
   const browser: Browser | null = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null);
   const windows = (): Page[] =>
-    (browser?.contexts() ?? []).flatMap((context) => context.pages().filter((page) => page.url().includes('.app.invalid/')));
+    (browser?.contexts() ?? []).flatMap((context) =>
+      context.pages().filter((page) => page.url().includes('.app.invalid/')),
+    );
 
   return {
     evaluate: (run, argument) =>

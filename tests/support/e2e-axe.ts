@@ -21,7 +21,15 @@ export async function listBarriers(page: Page): Promise<string[]> {
     }),
   );
   return violations.flatMap(({ id, nodes }) =>
-    nodes.filter(({ html }) => !(id === 'region' && isLineBetweenPanes(html))).map((node) => `${id}: ${node.html.slice(0, 200)} ${node.any.map(({ message }) => message).join('; ').slice(0, 300)}`),
+    nodes
+      .filter(({ html }) => !(id === 'region' && isLineBetweenPanes(html)))
+      .map(
+        (node) =>
+          `${id}: ${node.html.slice(0, 200)} ${node.any
+            .map(({ message }) => message)
+            .join('; ')
+            .slice(0, 300)}`,
+      ),
   );
 }
 

@@ -17,17 +17,19 @@ export interface Transport {
 type Attach = (wire: Wire, client: string) => unknown;
 
 export const transports: Record<string, (attach: Attach) => Promise<Transport>> = {
-  'in memory': async (attach) => linePool((n) => {
-    const [near, far] = wirePair();
-    attach(far, `client-${n}`);
-    return { near, cut: () => far.close() };
-  }),
+  'in memory': async (attach) =>
+    linePool((n) => {
+      const [near, far] = wirePair();
+      attach(far, `client-${n}`);
+      return { near, cut: () => far.close() };
+    }),
 
-  MessagePort: async (attach) => linePool((n) => {
-    const { port1, port2 } = new MessageChannel();
-    attach(wirePort(port2), `client-${n}`);
-    return { near: wirePort(port1), cut: () => port2.close() };
-  }),
+  MessagePort: async (attach) =>
+    linePool((n) => {
+      const { port1, port2 } = new MessageChannel();
+      attach(wirePort(port2), `client-${n}`);
+      return { near: wirePort(port1), cut: () => port2.close() };
+    }),
 
   WebSocket: async (attach) => {
     const http = createServer();

@@ -109,7 +109,8 @@ const order: readonly Pane[] = ['sidebar', 'list', 'reader'];
 
 function stepPane(step: 1 | -1): void {
   // An open toast takes F6 for itself: it would be gone before one gets to it by Tab.
-  if (step === 1 && document.querySelector('[role="region"] > [role="dialog"], [role="region"] > [role="alertdialog"]')) return;
+  if (step === 1 && document.querySelector('[role="region"] > [role="dialog"], [role="region"] > [role="alertdialog"]'))
+    return;
   const shown = order.filter((pane) => document.querySelector(`[data-pane="${pane}"]`));
   const at = shown.indexOf(getViewState().pane);
   const next = shown[(at + step + shown.length) % shown.length];

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { isSafeWhileTyping, normalizeKeys, readKeyPress, toPlatform, type KeyPress } from './chord.ts';
 
-type Held = Partial<Pick<KeyPress, 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey' | 'isComposing'>> & { altGraph?: boolean };
+type Held = Partial<Pick<KeyPress, 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey' | 'isComposing'>> & {
+  altGraph?: boolean;
+};
 
 function press(key: string, code: string, { altGraph = false, ...held }: Held = {}): KeyPress {
   return {
@@ -90,6 +92,8 @@ test('Ctrl and Mod are one key but on a Mac', () => {
 });
 
 test('only chords that type nothing are safe while typing', () => {
-  for (const keys of ['Mod+k', 'Mod+Shift+n', 'Alt+ArrowLeft', 'F6', 'Shift+F6']) expect(isSafeWhileTyping(keys)).toBe(true);
-  for (const keys of ['e', 'Shift+i', 'g i', '#', 'Enter', 'Escape', 'Delete']) expect(isSafeWhileTyping(keys)).toBe(false);
+  for (const keys of ['Mod+k', 'Mod+Shift+n', 'Alt+ArrowLeft', 'F6', 'Shift+F6'])
+    expect(isSafeWhileTyping(keys)).toBe(true);
+  for (const keys of ['e', 'Shift+i', 'g i', '#', 'Enter', 'Escape', 'Delete'])
+    expect(isSafeWhileTyping(keys)).toBe(false);
 });

@@ -58,7 +58,8 @@ export function normalizeKeys(keys: string): string {
 
 function normalizeChord(chord: string): string {
   // A `+` at the end is the plus key itself.
-  const parts = chord === '+' ? ['+'] : chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
+  const parts =
+    chord === '+' ? ['+'] : chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
   const held = new Set<string>();
   let key = '';
   for (const part of parts) {

@@ -24,7 +24,8 @@ describe('whose keys count', () => {
 });
 
 describe('conflicts', () => {
-  const conflictsOf = (...commands: Bound[]) => findKeyConflicts(commands, 'gmail').map(({ one, other }) => [one, other]);
+  const conflictsOf = (...commands: Bound[]) =>
+    findKeyConflicts(commands, 'gmail').map(({ one, other }) => [one, other]);
 
   test('the same key at the same place, however it is written', () => {
     expect(conflictsOf(bound('a', 'app', 'Mod+K'), bound('b', 'app', 'mod+k'))).toEqual([['a', 'b']]);

@@ -49,11 +49,15 @@ export function buildTray(i18n: I18n): MenuGroup['items'] {
 
 /** Electron's spelling of the first key that is one chord. Single letters and sequences have none there. */
 export function toAccelerator(keys: readonly string[]): string | null {
-  const chord = keys.map(normalizeKeys).find((candidate) => !candidate.includes(' ') && /^(?:Mod|Ctrl|Alt)\+|^F\d/.test(candidate));
+  const chord = keys
+    .map(normalizeKeys)
+    .find((candidate) => !candidate.includes(' ') && /^(?:Mod|Ctrl|Alt)\+|^F\d/.test(candidate));
   if (!chord) return null;
   return chord
     .split('+')
-    .map((part) => (part === 'Mod' ? 'CommandOrControl' : (names[part] ?? (part.length === 1 ? part.toUpperCase() : part))))
+    .map((part) =>
+      part === 'Mod' ? 'CommandOrControl' : (names[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
+    )
     .join('+');
 }
 

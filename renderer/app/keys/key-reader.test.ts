@@ -52,7 +52,10 @@ describe('a sequence', () => {
   test('waits, names what may follow, and runs', () => {
     const waiting = press('g');
     expect(waiting).toMatchObject({ kind: 'waiting', steps: 'g' });
-    expect(waiting.kind === 'waiting' && waiting.next.map((binding) => binding.command.id)).toEqual(['go-inbox', 'go-sent']);
+    expect(waiting.kind === 'waiting' && waiting.next.map((binding) => binding.command.id)).toEqual([
+      'go-inbox',
+      'go-sent',
+    ]);
     now += sequenceWindowMs;
     expect(ran(press('t'))).toBe('go-sent');
   });

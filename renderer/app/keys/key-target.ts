@@ -11,7 +11,17 @@ export type KeyTarget =
 const floats = '[role=dialog],[role=alertdialog],[role=menu],[role=menubar],[role=listbox]:not([data-pane-focus])';
 const controls =
   'button,a[href],summary,select,input,[role=tab],[role=radio],[role=switch],[role=checkbox],[role=slider],[role=separator]';
-const inputsThatDoNotType = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']);
+const inputsThatDoNotType = new Set([
+  'button',
+  'checkbox',
+  'color',
+  'file',
+  'image',
+  'radio',
+  'range',
+  'reset',
+  'submit',
+]);
 
 export function readKeyTarget(target: EventTarget | null): KeyTarget {
   if (!(target instanceof Element)) return { kind: 'plain' };

@@ -88,7 +88,8 @@ function useContentPanes(route: Route, tier: 'three' | 'rail'): PaneSpec[] {
 
   if (readingPane === 'off') return isReading(route) ? [reader] : [{ ...list, landmark: 'main' }];
   if (readingPane === 'right') {
-    const drawn = tier === 'rail' ? paneWidths.listByRail : density === 'compact' ? paneWidths.listCompact : paneWidths.list;
+    const drawn =
+      tier === 'rail' ? paneWidths.listByRail : density === 'compact' ? paneWidths.listCompact : paneWidths.list;
     const widthPx = sizes[listSizeKey(tier)] ?? drawn.widthPx;
     return [
       { ...list, ...drawn, widthPx },

@@ -4,7 +4,8 @@ import { arrangeGroups, type PaletteItem } from './palette-groups.ts';
 function item(id: string, score = 0, disabledReason?: string): PaletteItem {
   return { id, title: id, ranges: [], score, disabledReason, run: () => {} };
 }
-const idsOf = (groups: ReturnType<typeof arrangeGroups>) => groups.map(({ id, items }) => [id, items.map((each) => each.id)]);
+const idsOf = (groups: ReturnType<typeof arrangeGroups>) =>
+  groups.map(({ id, items }) => [id, items.map((each) => each.id)]);
 
 test('the best first, what cannot be done last, empty groups not at all', () => {
   const groups = arrangeGroups(

@@ -92,7 +92,9 @@ function PaletteBody({ isOpen, onClose }: OverlayProps) {
       <Autocomplete.List className={classes.list}>
         {(group: PaletteGroup) => (
           <Autocomplete.Group key={group.id} items={group.items} className={classes.group}>
-            <Autocomplete.GroupLabel className={classes.groupLabel}>{i18n._(groupTitles[group.id])}</Autocomplete.GroupLabel>
+            <Autocomplete.GroupLabel className={classes.groupLabel}>
+              {i18n._(groupTitles[group.id])}
+            </Autocomplete.GroupLabel>
             <Autocomplete.Collection>
               {(item: PaletteItem) => (
                 <Autocomplete.Item

@@ -27,7 +27,9 @@ export function usePaletteGroups(typed: string): PaletteGroup[] {
 
   return useMemo(() => {
     const recentIds = query === '' ? listRecent() : [];
-    const recent = recentIds.flatMap((id) => commands.find((item) => item.id === id && item.disabledReason === undefined) ?? []);
+    const recent = recentIds.flatMap(
+      (id) => commands.find((item) => item.id === id && item.disabledReason === undefined) ?? [],
+    );
     const rest = commands.filter((item) => !recent.includes(item));
     const groups: PaletteGroup[] = [
       { id: 'recent', items: recent },

@@ -52,11 +52,7 @@ export function AccountRow({ account }: { account: Account }) {
       <div className={classes.controls}>
         <MarkChoice account={account} onChange={(mark) => void change({ mark }).catch(showError)} />
         <IconButton label={t`Rename ${account.name}`} icon={Pencil} onClick={() => setIsRenaming(true)} />
-        <IconButton
-          label={t`Remove ${account.name}`}
-          icon={Trash2}
-          onClick={() => void remove().catch(showError)}
-        />
+        <IconButton label={t`Remove ${account.name}`} icon={Trash2} onClick={() => void remove().catch(showError)} />
       </div>
     </li>
   );

@@ -58,7 +58,9 @@ export function AddAccountForm({ onAdded }: AddAccountFormProps) {
         <div className={classes.byHand}>
           {form.isUnknown && (
             <p className={classes.hint}>
-              <Trans>This provider is not among the known ones. These are the usual names; check them with your provider.</Trans>
+              <Trans>
+                This provider is not among the known ones. These are the usual names; check them with your provider.
+              </Trans>
             </p>
           )}
           <ServerFields kind="incoming" form={form} error={error} />
@@ -73,7 +75,9 @@ export function AddAccountForm({ onAdded }: AddAccountFormProps) {
           variant="primary"
           size="large"
           isLoading={form.isAdding}
-          disabledReason={needsBrowser ? t`${provider} signs in through the browser. That comes with a later version.` : undefined}
+          disabledReason={
+            needsBrowser ? t`${provider} signs in through the browser. That comes with a later version.` : undefined
+          }
         >
           <Trans>Add account</Trans>
         </Button>

@@ -21,8 +21,8 @@ export function ProviderFacts({ form }: { form: AddAccount }) {
       {needs === 'app-password' && (
         <Notice tone="info">
           <Trans>
-            {provider} wants an app password here, not the one of its web site. You make one in the security settings
-            of your account.
+            {provider} wants an app password here, not the one of its web site. You make one in the security settings of
+            your account.
           </Trans>
         </Notice>
       )}

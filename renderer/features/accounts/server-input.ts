@@ -29,12 +29,17 @@ export function checkServer(input: ServerInput): { server: Server } | { field: S
   // The core checks again and knows more; this only spares a round trip for what is plainly no name.
   if (/[\s/@:]/.test(host) && !/^\[?[0-9a-f:]+\]?$/i.test(host)) return { field: 'host', problem: 'not-a-host' };
   const port = Number(input.port.trim());
-  if (!/^\d{1,5}$/.test(input.port.trim()) || port < 1 || port > 65_535) return { field: 'port', problem: 'not-a-port' };
+  if (!/^\d{1,5}$/.test(input.port.trim()) || port < 1 || port > 65_535)
+    return { field: 'port', problem: 'not-a-port' };
   return { server: { host, port, security: input.security } };
 }
 
 /** The usual port moves along with the encryption, as long as it is one of the usual ones. */
-export function withSecurity(input: ServerInput, security: Server['security'], kind: 'incoming' | 'outgoing'): ServerInput {
+export function withSecurity(
+  input: ServerInput,
+  security: Server['security'],
+  kind: 'incoming' | 'outgoing',
+): ServerInput {
   const usual = { incoming: { tls: '993', starttls: '143' }, outgoing: { tls: '465', starttls: '587' } }[kind];
   const isUsual = Object.values(usual).includes(input.port.trim());
   return { ...input, security, port: isUsual ? usual[security] : input.port };

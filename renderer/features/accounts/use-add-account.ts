@@ -9,13 +9,7 @@ import { core, coreClient } from '../../lib/core.ts';
 import { checkServer, guessServers, toServerInput, type ServerInput, type ServerProblem } from './server-input.ts';
 
 export type FormProblem = 'missing' | 'not-an-address' | 'already-here' | ServerProblem;
-export type FormField =
-  | 'address'
-  | 'password'
-  | 'incoming.host'
-  | 'incoming.port'
-  | 'outgoing.host'
-  | 'outgoing.port';
+export type FormField = 'address' | 'password' | 'incoming.host' | 'incoming.port' | 'outgoing.host' | 'outgoing.port';
 export type FormProblems = Partial<Record<FormField, FormProblem>>;
 
 /** What the form knows and what it may do. Nothing here asks the network: the providers are known offline. */
@@ -40,7 +34,9 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
     byHand ?? (known ? { incoming: toServerInput(known.incoming), outgoing: toServerInput(known.outgoing) } : usual);
 
   const forget = (...fields: FormField[]) =>
-    setProblems((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !fields.includes(field as FormField))));
+    setProblems((before) =>
+      Object.fromEntries(Object.entries(before).filter(([field]) => !fields.includes(field as FormField))),
+    );
 
   const checkAddress = () => {
     if (trimmed !== '' && !isAddress) setProblems((before) => ({ ...before, address: 'not-an-address' }));

@@ -93,7 +93,9 @@ export function FirstPassphrasePage({ keyringError, onVaultCreating }: FirstPass
         <Field
           label={<Trans>Passphrase</Trans>}
           hint={<StrengthWords passphrase={passphrase} strength={strength} />}
-          error={wasSubmitted && strength === 'short' ? t`At least 8 characters. Four words are easy to remember.` : null}
+          error={
+            wasSubmitted && strength === 'short' ? t`At least 8 characters. Four words are easy to remember.` : null
+          }
         >
           <PasswordField value={passphrase} onChange={setPassphrase} autoComplete="new-password" autoFocus />
         </Field>

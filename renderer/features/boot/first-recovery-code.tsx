@@ -22,7 +22,9 @@ export function FirstRecoveryCode({ onDone }: { onDone: () => void }) {
       }}
       lead={
         <>
-          <StartTitle text={<Trans>If the passphrase is forgotten, this code opens your mail. Nothing else does.</Trans>}>
+          <StartTitle
+            text={<Trans>If the passphrase is forgotten, this code opens your mail. Nothing else does.</Trans>}
+          >
             <Trans>Keep this code</Trans>
           </StartTitle>
           <Points
@@ -55,11 +57,7 @@ export function FirstRecoveryCode({ onDone }: { onDone: () => void }) {
         {code === null && reveal.isRunning && <StillBars shape="text" count={1} />}
         <FormError error={reveal.error} />
         {code !== null && (
-          <Checkbox
-            label={<Trans>I keep the code in a safe place</Trans>}
-            isChecked={isKept}
-            onChange={setIsKept}
-          />
+          <Checkbox label={<Trans>I keep the code in a safe place</Trans>} isChecked={isKept} onChange={setIsKept} />
         )}
         <div className={classes.actions}>
           <Button

@@ -23,8 +23,8 @@ const explanations: Readonly<Record<LockedState['reason'], { title: ReactNode; t
     title: <Trans>The keyring does not answer</Trans>,
     text: (
       <Trans>
-        The key to your mail is in the keyring of this system. Unlock the keyring or sign in again, then try once more. Your
-        mail is safe.
+        The key to your mail is in the keyring of this system. Unlock the keyring or sign in again, then try once more.
+        Your mail is safe.
       </Trans>
     ),
   },
@@ -41,8 +41,8 @@ const explanations: Readonly<Record<LockedState['reason'], { title: ReactNode; t
     title: <Trans>The key belongs to another file</Trans>,
     text: (
       <Trans>
-        The key that was found does not open this mail file. Perhaps the folder comes from another computer. The recovery code
-        of that computer opens it.
+        The key that was found does not open this mail file. Perhaps the folder comes from another computer. The
+        recovery code of that computer opens it.
       </Trans>
     ),
   },

@@ -23,7 +23,9 @@ export function UnlockForm() {
     event.preventDefault();
     if (passphrase !== '') unlocking.run();
   };
-  const error: ReactNode = isWrong ? <Trans>This passphrase does not open the file. Check capitals and layout.</Trans> : null;
+  const error: ReactNode = isWrong ? (
+    <Trans>This passphrase does not open the file. Check capitals and layout.</Trans>
+  ) : null;
 
   return (
     <form onSubmit={submit} noValidate>

@@ -24,7 +24,11 @@ import { useDraftSession } from './use-draft-session.ts';
 /** The reader pane of the drafts: the open one, to be written on. */
 export function DraftEditor({ onBack }: ReaderSlotProps) {
   const draftId = useViewState(({ route }) => (route.page === 'drafts' ? route.draftId : null));
-  return <div className={classes.pane}>{draftId === null ? <NoDraftOpen /> : <OpenDraft key={draftId} id={draftId} onBack={onBack} />}</div>;
+  return (
+    <div className={classes.pane}>
+      {draftId === null ? <NoDraftOpen /> : <OpenDraft key={draftId} id={draftId} onBack={onBack} />}
+    </div>
+  );
 }
 
 function OpenDraft({ id, onBack }: { id: DraftId; onBack: (() => void) | undefined }) {
@@ -84,12 +88,18 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefi
               icon={Trash2}
               onClick={() => void discardDraft(session.id).catch(showError)}
             />
-            {!onBack && <IconButton label={t`Close draft`} icon={X} keys="Escape" onClick={() => closeEditor(onBack)} />}
+            {!onBack && (
+              <IconButton label={t`Close draft`} icon={X} keys="Escape" onClick={() => closeEditor(onBack)} />
+            )}
           </>
         }
       />
       <div className={classes.page}>
-        <DraftHeader fields={fields} startsHere={startsAt === 'recipients'} onChange={(change) => session.change(change)} />
+        <DraftHeader
+          fields={fields}
+          startsHere={startsAt === 'recipients'}
+          onChange={(change) => session.change(change)}
+        />
         <textarea
           ref={area}
           data-pane-focus

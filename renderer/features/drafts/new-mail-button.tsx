@@ -7,7 +7,9 @@ import { Button, IconButton } from '../../ui/index.ts';
 export function NewMailButton({ isRail }: NavSlotProps) {
   const { title, keys, run } = useCommand('drafts.new');
   if (isRail) {
-    return <IconButton label={title} icon={SquarePen} keys={keys} variant="outlined" tooltipSide="right" onClick={run} />;
+    return (
+      <IconButton label={title} icon={SquarePen} keys={keys} variant="outlined" tooltipSide="right" onClick={run} />
+    );
   }
   return (
     <Button size="large" icon={SquarePen} keys={keys} isWide onClick={run}>

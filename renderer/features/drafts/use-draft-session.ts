@@ -55,7 +55,8 @@ function openSession(id: Draft['id'], fields: DraftFields) {
     },
     onMoved: (next) => {
       const { route } = getViewState();
-      if (route.page === 'drafts' && route.draftId === id) navigate({ page: 'drafts', draftId: next }, { replace: true });
+      if (route.page === 'drafts' && route.draftId === id)
+        navigate({ page: 'drafts', draftId: next }, { replace: true });
     },
   });
   return {

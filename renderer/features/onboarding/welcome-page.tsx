@@ -22,7 +22,8 @@ export function WelcomePage() {
           <StartTitle
             text={
               <Trans>
-                Hauspost keeps your mail in an encrypted file on this computer. It works without an account anywhere else.
+                Hauspost keeps your mail in an encrypted file on this computer. It works without an account anywhere
+                else.
               </Trans>
             }
           >

@@ -82,8 +82,8 @@ export function BackupSection() {
       <SettingGroup title={<Trans>Going back</Trans>}>
         <p className={classes.text}>
           <Trans>
-            When the mail file is damaged, Hauspost offers these backups by itself at the start. The damaged file is kept
-            beside it, so going back loses nothing either.
+            When the mail file is damaged, Hauspost offers these backups by itself at the start. The damaged file is
+            kept beside it, so going back loses nothing either.
           </Trans>
         </p>
       </SettingGroup>

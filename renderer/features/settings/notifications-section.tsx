@@ -24,7 +24,10 @@ export function NotificationsSection() {
     <SettingGroup title={<Trans>New mail</Trans>}>
       {!hasSystemNotifications && (
         <Notice>
-          <Trans>In the browser Hauspost tells about new mail inside its window. The desktop app also uses the system’s notifications.</Trans>
+          <Trans>
+            In the browser Hauspost tells about new mail inside its window. The desktop app also uses the system’s
+            notifications.
+          </Trans>
         </Notice>
       )}
       <SettingRow id="notify" label={<Trans>Tell about new mail</Trans>}>

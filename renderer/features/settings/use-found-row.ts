@@ -15,7 +15,9 @@ export function useFoundRow(section: SettingsSection, setting: string | null): v
       if (!row) return false;
       row.scrollIntoView({ block: 'center' });
       row.dataset['found'] = '';
-      row.querySelector<HTMLElement>('[aria-checked=true],button,input,[role=combobox],a')?.focus({ preventScroll: true });
+      row
+        .querySelector<HTMLElement>('[aria-checked=true],button,input,[role=combobox],a')
+        ?.focus({ preventScroll: true });
       timers.push(setTimeout(() => delete row.dataset['found'], shownForMs));
       return true;
     };

@@ -1,4 +1,3 @@
-
 /**
  * The module `electron` for a test process: what our main process uses of it, over Node and Chromium. Every part is
  * typed by Electron's own `electron.d.ts`, so that a signature that changes there does not compile here.
@@ -20,4 +19,3 @@ export {
   Tray,
 } from './small-parts.ts';
 export { UtilityProcess as utilityProcess } from './utility-process.ts';
-

@@ -2,9 +2,10 @@ import { EventEmitter } from 'node:events';
 
 type Template = Electron.MenuItemConstructorOptions | Electron.MenuItem;
 
-export class MenuItem
-  implements Pick<Electron.MenuItem, 'id' | 'label' | 'enabled' | 'type' | 'accelerator' | 'role' | 'click' | 'registerAccelerator'>
-{
+export class MenuItem implements Pick<
+  Electron.MenuItem,
+  'id' | 'label' | 'enabled' | 'type' | 'accelerator' | 'role' | 'click' | 'registerAccelerator'
+> {
   readonly id: string;
   readonly label: string;
   readonly enabled: boolean;

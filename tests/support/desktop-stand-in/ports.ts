@@ -42,7 +42,10 @@ export class ChannelEnd {
   }
 }
 
-export class StandInPort extends EventEmitter implements Pick<Electron.MessagePortMain, 'postMessage' | 'start' | 'close'> {
+export class StandInPort
+  extends EventEmitter
+  implements Pick<Electron.MessagePortMain, 'postMessage' | 'start' | 'close'>
+{
   #end: ChannelEnd | null;
 
   constructor(end: ChannelEnd) {

@@ -36,7 +36,10 @@ process.on('disconnect', () => electron.app.exit(1));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => electron.app.quit());
 
 // Electron becomes ready when the main module has run, not while it does.
-setImmediate(() => void devToolsPort().then((port) => {
-  tell({ type: 'port', port });
-  electron.app.becomeReady();
-}));
+setImmediate(
+  () =>
+    void devToolsPort().then((port) => {
+      tell({ type: 'port', port });
+      electron.app.becomeReady();
+    }),
+);

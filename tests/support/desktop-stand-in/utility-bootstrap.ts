@@ -43,7 +43,8 @@ function tellParent(message: FromUtility): void {
 // Electron keeps messages until there is a listener.
 const early: unknown[] = [];
 parentPort.on('newListener', (event) => {
-  if (event === 'message') setImmediate(() => early.splice(0).forEach((message) => parentPort.emit('message', message)));
+  if (event === 'message')
+    setImmediate(() => early.splice(0).forEach((message) => parentPort.emit('message', message)));
 });
 
 process.on('message', (message: ToUtility) => {

@@ -19,7 +19,11 @@ export class UtilityProcess
   readonly stderr = null;
 
   static fork(modulePath: string, args: string[] = [], options: Electron.ForkOptions = {}): Electron.UtilityProcess {
-    return new UtilityProcess(modulePath, args, options.serviceName ?? 'Node Utility Process') as unknown as Electron.UtilityProcess;
+    return new UtilityProcess(
+      modulePath,
+      args,
+      options.serviceName ?? 'Node Utility Process',
+    ) as unknown as Electron.UtilityProcess;
   }
 
   private constructor(modulePath: string, args: string[], name: string) {

@@ -22,7 +22,12 @@ export const selectCommands: readonly Command[] = [
     title: msg`Extend the selection down`,
     group: 'select',
     scope: 'list',
-    keys: { gmail: ['Shift+j', 'Shift+ArrowDown'], outlook: ['Shift+ArrowDown'], thunderbird: ['Shift+ArrowDown'], apple: ['Shift+ArrowDown'] },
+    keys: {
+      gmail: ['Shift+j', 'Shift+ArrowDown'],
+      outlook: ['Shift+ArrowDown'],
+      thunderbird: ['Shift+ArrowDown'],
+      apple: ['Shift+ArrowDown'],
+    },
     isInPalette: false,
     enabled: needsMailRows,
     run: () => extendSelection(1),
@@ -32,7 +37,12 @@ export const selectCommands: readonly Command[] = [
     title: msg`Extend the selection up`,
     group: 'select',
     scope: 'list',
-    keys: { gmail: ['Shift+k', 'Shift+ArrowUp'], outlook: ['Shift+ArrowUp'], thunderbird: ['Shift+ArrowUp'], apple: ['Shift+ArrowUp'] },
+    keys: {
+      gmail: ['Shift+k', 'Shift+ArrowUp'],
+      outlook: ['Shift+ArrowUp'],
+      thunderbird: ['Shift+ArrowUp'],
+      apple: ['Shift+ArrowUp'],
+    },
     isInPalette: false,
     enabled: needsMailRows,
     run: () => extendSelection(-1),
@@ -55,8 +65,7 @@ export const selectCommands: readonly Command[] = [
     icon: ListX,
     scope: 'app',
     keys: { gmail: ['* n'] },
-    enabled: () =>
-      getViewState().selected.size > 0 || getListState().isSelecting ? true : msg`Nothing is selected`,
+    enabled: () => (getViewState().selected.size > 0 || getListState().isSelecting ? true : msg`Nothing is selected`),
     run: () => {
       clearSelection();
       setSelecting(false);

@@ -113,9 +113,15 @@ export const triageCommands: readonly Command[] = [
 
 /** Some with a star, some without: all get one first. */
 function toggleStar(ids: readonly ThreadId[]): Promise<void> {
-  return markStarred(ids, ids.some((id) => findListed(id)?.isStarred !== true));
+  return markStarred(
+    ids,
+    ids.some((id) => findListed(id)?.isStarred !== true),
+  );
 }
 
 function toggleRead(ids: readonly ThreadId[]): Promise<void> {
-  return markRead(ids, ids.some((id) => findListed(id)?.isUnread === true));
+  return markRead(
+    ids,
+    ids.some((id) => findListed(id)?.isUnread === true),
+  );
 }

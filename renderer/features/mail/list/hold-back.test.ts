@@ -10,7 +10,11 @@ const shown = ids('a', 'b', 'c');
 
 describe('holdBack', () => {
   test('new conversations wait', () => {
-    const held = holdBack([thread('n', 50), thread('m', 40), thread('a', 30), thread('b', 20), thread('c', 10)], shown, ceiling);
+    const held = holdBack(
+      [thread('n', 50), thread('m', 40), thread('a', 30), thread('b', 20), thread('c', 10)],
+      shown,
+      ceiling,
+    );
     expect(held.threads.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(held.heldCount).toBe(2);
   });

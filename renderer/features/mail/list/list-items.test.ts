@@ -10,7 +10,14 @@ const byTen = (at: number) => ({ key: String(Math.floor(at / 10)), label: `group
 test('headings stand only where time goes back', () => {
   const items = listItems(threadsAt([35, 24, 38, 21, 3]), byTen);
   expect(items.map((item) => (item.kind === 'group' ? item.label : item.thread.id))).toEqual([
-    'group 3', 't0', 'group 2', 't1', 't2', 't3', 'group 0', 't4',
+    'group 3',
+    't0',
+    'group 2',
+    't1',
+    't2',
+    't3',
+    'group 0',
+    't4',
   ]);
 });
 

@@ -8,7 +8,12 @@ export interface DayGroup {
 
 export type ListItem =
   | { readonly kind: 'group'; readonly key: string; readonly label: string }
-  | { readonly kind: 'thread'; readonly key: string; readonly thread: ListedThread; /** From 0, headings not counted. */ readonly index: number };
+  | {
+      readonly kind: 'thread';
+      readonly key: string;
+      readonly thread: ListedThread;
+      /** From 0, headings not counted. */ readonly index: number;
+    };
 
 /**
  * Puts the headings between the conversations. One stands only where time goes back: a conversation held at its old

@@ -70,7 +70,15 @@ describe('page chain', () => {
     const trimmed = trimChain(chain, 5, 5, 2);
     expect(timesOf(trimmed)).toEqual(timesOf(chain));
     expect(flattenChain(trimmed).map((thread) => thread.row !== null)).toEqual([
-      true, false, false, true, true, true, true, true, false,
+      true,
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
     ]);
     expect(trimChain(trimmed, 5, 5, 2)).toBe(trimmed);
   });

@@ -31,7 +31,9 @@ export function takePage(chain: PageChain, index: number, answer: PageAnswer): P
   if (index > chain.pages.length || chain.cursors[index] === undefined) return chain;
   const isEnd = answer.next === null;
   const known = chain.pages[index];
-  const isSameEnd = isEnd ? chain.pages.length === index + 1 && chain.isComplete : chain.cursors[index + 1] === answer.next;
+  const isSameEnd = isEnd
+    ? chain.pages.length === index + 1 && chain.isComplete
+    : chain.cursors[index + 1] === answer.next;
   if (known?.rows === answer.items && isSameEnd) return chain;
 
   const page: Page = {

@@ -21,7 +21,10 @@ export function selectRange(id: ThreadId): void {
   if (to < 0) return;
   const [first, last] = from < 0 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
   select(
-    threads.slice(first, last + 1).slice(0, maxSelected).map((thread) => thread.id),
+    threads
+      .slice(first, last + 1)
+      .slice(0, maxSelected)
+      .map((thread) => thread.id),
     from < 0 ? id : (anchor ?? activeId),
   );
 }
@@ -53,13 +56,20 @@ export async function selectAll(): Promise<void> {
   const { scope, threads, total } = getListState();
   if (scope === null) return;
   const anchor = threads[0]?.id ?? null;
-  select(threads.slice(0, maxSelected).map((thread) => thread.id), anchor);
+  select(
+    threads.slice(0, maxSelected).map((thread) => thread.id),
+    anchor,
+  );
   if (total !== null && threads.length >= Math.min(total, maxSelected)) return;
 
   const ids: ThreadId[] = [];
   let after: string | null = null;
   do {
-    const page: { items: { id: ThreadId }[]; next: string | null } = await coreClient.threads.list({ ...scope, limit: 200, after });
+    const page: { items: { id: ThreadId }[]; next: string | null } = await coreClient.threads.list({
+      ...scope,
+      limit: 200,
+      after,
+    });
     ids.push(...page.items.map((row) => row.id));
     after = page.next;
   } while (after !== null && ids.length < maxSelected);

@@ -38,10 +38,7 @@ export function SelectionBar() {
         <>
           <CommandButton command="mail.archive" />
           <CommandButton command="mail.trash" />
-          <CommandButton
-            command={isAnyUnread ? 'mail.read' : 'mail.unread'}
-            icon={isAnyUnread ? MailOpen : Mail}
-          />
+          <CommandButton command={isAnyUnread ? 'mail.read' : 'mail.unread'} icon={isAnyUnread ? MailOpen : Mail} />
           <MoveMenu />
           <IconButton label={t`End selection`} icon={X} onClick={leave} />
         </>

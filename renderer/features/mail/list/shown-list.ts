@@ -41,9 +41,7 @@ export function isSameLook(one: Look, other: Look): boolean {
 export function lookAgain(before: ShownList, look: Look, ownMoves: ReadonlySet<ThreadId>): ShownList {
   const shown = before.threads.map((thread) => thread.id);
   const ceiling = look.isHolding && look.releases === before.look.releases ? before.ceiling : null;
-  const held = ceiling
-    ? holdBack(look.fresh, shown, ceiling, ownMoves)
-    : { threads: [...look.fresh], heldCount: 0 };
+  const held = ceiling ? holdBack(look.fresh, shown, ceiling, ownMoves) : { threads: [...look.fresh], heldCount: 0 };
   const threads = look.kept ? keepPlaces(held.threads, shown, [look.kept]) : held.threads;
   const top = threads[0];
   return {

@@ -62,8 +62,18 @@ function useRowActions({ id, isUnread, isStarred }: Row, view: View): readonly M
   const { t } = useLingui();
   return useMemo(() => {
     const act = (run: (ids: readonly ThreadId[]) => Promise<void>) => () => void run([id]).catch(showError);
-    const archive = { id: 'archive', label: t({ message: 'Archive', context: 'verb' }), icon: Archive, run: act((ids) => moveThreads(ids, 'archive')) };
-    const inbox = { id: 'inbox', label: t`Move to the inbox`, icon: Inbox, run: act((ids) => moveThreads(ids, 'inbox')) };
+    const archive = {
+      id: 'archive',
+      label: t({ message: 'Archive', context: 'verb' }),
+      icon: Archive,
+      run: act((ids) => moveThreads(ids, 'archive')),
+    };
+    const inbox = {
+      id: 'inbox',
+      label: t`Move to the inbox`,
+      icon: Inbox,
+      run: act((ids) => moveThreads(ids, 'inbox')),
+    };
     const trash = { id: 'trash', label: t`Delete`, icon: Trash2, run: act((ids) => moveThreads(ids, 'trash')) };
     const isAway = view === 'archive' || view === 'spam' || view === 'trash';
     return [

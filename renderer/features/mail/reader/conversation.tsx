@@ -70,7 +70,8 @@ function Facts({ row, views, messageCount }: { row: ThreadRow; views: readonly V
   const account = accounts?.find(({ id }) => id === row.accountId);
   const view = useViewState(({ route }) => (route.page === 'mail' ? route.view : null));
   // Opened from elsewhere, or moved away while it stays open: then it says where it lies.
-  const place = view !== null && views.includes(view) ? undefined : views.find((name) => name !== 'all' && name !== 'starred');
+  const place =
+    view !== null && views.includes(view) ? undefined : views.find((name) => name !== 'all' && name !== 'starred');
   return (
     <div className={classes.facts}>
       {account && (

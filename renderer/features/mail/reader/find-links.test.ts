@@ -11,11 +11,17 @@ describe('findLinks', () => {
       ['www.verein.example', 'https://www.verein.example/'],
       ['kasse@verein.example', 'mailto:kasse@verein.example'],
     ]);
-    expect(findLinks(text).map((part) => part.text).join('')).toBe(text);
+    expect(
+      findLinks(text)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text);
   });
 
   test('keeps a bracket that belongs to the address, drops one that does not', () => {
-    expect(links('(https://wiki.example/Haus_(Bau))').map((link) => link.text)).toEqual(['https://wiki.example/Haus_(Bau)']);
+    expect(links('(https://wiki.example/Haus_(Bau))').map((link) => link.text)).toEqual([
+      'https://wiki.example/Haus_(Bau)',
+    ]);
     expect(links('(siehe https://wiki.example/Haus)').map((link) => link.text)).toEqual(['https://wiki.example/Haus']);
     expect(links('<https://example.org/a>').map((link) => link.text)).toEqual(['https://example.org/a']);
   });
@@ -30,7 +36,11 @@ describe('findLinks', () => {
     'hauspost://thread/1',
   ])('makes no link of %s', (text) => {
     expect(links(text).filter((link) => !link.url.startsWith('mailto:'))).toEqual([]);
-    expect(findLinks(text).map((part) => part.text).join('')).toBe(text);
+    expect(
+      findLinks(text)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text);
   });
 
   test('shows borrowed letters by the name that counts', () => {

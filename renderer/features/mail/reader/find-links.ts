@@ -1,6 +1,10 @@
 export type TextPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; /** Where it leads, as a browser would read it. */ readonly url: string };
+  | {
+      readonly kind: 'link';
+      readonly text: string;
+      /** Where it leads, as a browser would read it. */ readonly url: string;
+    };
 
 // Linear on purpose: no nested repetition, and one look at every character. `<` and `>` end a link, as in "<https://…>".
 const candidate = /(?:https?:\/\/|www\.)[^\s<>"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/giu;

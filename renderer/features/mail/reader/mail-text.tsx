@@ -73,7 +73,10 @@ function Blocks({ blocks }: { blocks: readonly TextBlock[] }) {
 }
 
 function Words({ text }: { text: string }) {
-  const parts = useMemo(() => findLinks(text).map((part, place) => ({ ...part, key: `${place} ${part.text}` })), [text]);
+  const parts = useMemo(
+    () => findLinks(text).map((part, place) => ({ ...part, key: `${place} ${part.text}` })),
+    [text],
+  );
   return parts.map((part) =>
     part.kind === 'link' ? <MailLink key={part.key} text={part.text} url={part.url} /> : part.text,
   );

@@ -112,7 +112,12 @@ function OpenMessage({ message, number, canClose, ownAddresses, onToggle }: Mess
 
 function RecipientWords({ people, ownAddresses }: { people: Message['to']; ownAddresses: OwnAddresses }) {
   const { t } = useLingui();
-  const { names, moreCount } = nameRecipients(people, ownAddresses, t({ message: 'me', context: 'recipient' }), shownRecipients);
+  const { names, moreCount } = nameRecipients(
+    people,
+    ownAddresses,
+    t({ message: 'me', context: 'recipient' }),
+    shownRecipients,
+  );
   if (names.length === 0) return <Trans>without recipients</Trans>;
   const list = names.join(', ');
   if (moreCount === 0) return <Trans>to {list}</Trans>;

@@ -49,10 +49,7 @@ export function ReaderBar({ row, onBack }: ReaderBarProps) {
               icon={Star}
               className={row.isStarred ? classes.starred : undefined}
             />
-            <CommandButton
-              command={row.isUnread ? 'mail.read' : 'mail.unread'}
-              icon={row.isUnread ? MailOpen : Mail}
-            />
+            <CommandButton command={row.isUnread ? 'mail.read' : 'mail.unread'} icon={row.isUnread ? MailOpen : Mail} />
             <MoreMenu />
           </>
         )
@@ -78,7 +75,15 @@ function Walking() {
   return (
     <>
       {openId !== null && index >= 0 && (
-        <span className={classes.place}>{all === null ? place : <Trans>{place} of {all}</Trans>}</span>
+        <span className={classes.place}>
+          {all === null ? (
+            place
+          ) : (
+            <Trans>
+              {place} of {all}
+            </Trans>
+          )}
+        </span>
       )}
       <CommandButton command="mail.previous" />
       <CommandButton command="mail.next" />

@@ -24,13 +24,16 @@ describe('parseText', () => {
 
   test('loses no word, whatever the text', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('Wort', '> Zitat', '>>> tief', '', '-- ', 'a  b', '>'), { maxLength: 60 }), (lines) => {
-        const kept = flat(parseText(lines.join('\n'))).join(' ');
-        for (const word of ['Wort', 'Zitat', 'tief', 'a  b']) {
-          const wanted = lines.filter((line) => line.includes(word)).length;
-          expect(kept.split(word).length - 1).toBe(wanted);
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('Wort', '> Zitat', '>>> tief', '', '-- ', 'a  b', '>'), { maxLength: 60 }),
+        (lines) => {
+          const kept = flat(parseText(lines.join('\n'))).join(' ');
+          for (const word of ['Wort', 'Zitat', 'tief', 'a  b']) {
+            const wanted = lines.filter((line) => line.includes(word)).length;
+            expect(kept.split(word).length - 1).toBe(wanted);
+          }
+        },
+      ),
     );
   });
 

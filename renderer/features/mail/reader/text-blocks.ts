@@ -19,7 +19,10 @@ export function parseText(text: string): TextBlock[] {
 }
 
 /** Everything after the last own words, when that is quotes only: what a reader has seen before. */
-export function splitTrailingQuote(blocks: readonly TextBlock[]): { own: readonly TextBlock[]; quoted: readonly TextBlock[] } {
+export function splitTrailingQuote(blocks: readonly TextBlock[]): {
+  own: readonly TextBlock[];
+  quoted: readonly TextBlock[];
+} {
   const lastOwn = blocks.findLastIndex((block) => block.kind !== 'quote');
   const last = blocks[lastOwn];
   // "Anna wrote on Monday:" belongs to the quote that follows it.

@@ -11,9 +11,7 @@ export function MoveMenu() {
   const entries = useCommandEntries(places);
   return (
     <Menu
-      trigger={
-        <IconButton data-opens="move" label={move.title} icon={move.icon ?? FolderInput} keys={move.keys} />
-      }
+      trigger={<IconButton data-opens="move" label={move.title} icon={move.icon ?? FolderInput} keys={move.keys} />}
       items={entries}
     />
   );

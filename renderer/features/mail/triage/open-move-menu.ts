@@ -1,6 +1,8 @@
 /** The menu hangs on whichever of its buttons is on screen: in the reader, or in the bar of the selection. */
 function findButton(): HTMLButtonElement | undefined {
-  return [...document.querySelectorAll<HTMLButtonElement>('[data-opens="move"]')].find((button) => button.checkVisibility());
+  return [...document.querySelectorAll<HTMLButtonElement>('[data-opens="move"]')].find((button) =>
+    button.checkVisibility(),
+  );
 }
 
 export function isMoveMenuOnScreen(): boolean {

@@ -31,9 +31,7 @@ function tell(arrived: readonly Attention[]): void {
   const isPreview = isOne && readSettings().notificationPreview;
   showToast({
     id: 'attention',
-    text: isPreview
-      ? t`New mail from ${name}`
-      : plural(arrived.length, { one: '# new mail', other: '# new mails' }),
+    text: isPreview ? t`New mail from ${name}` : plural(arrived.length, { one: '# new mail', other: '# new mails' }),
     detail: isPreview ? cleanLine(first.subject) : undefined,
     actions: [{ label: t`Open`, run: () => (isOne ? openThread(first.threadId) : openView('inbox')) }],
   });

@@ -44,7 +44,11 @@ export function AboutSection() {
       <SettingGroup
         id="diagnostics"
         title={<Trans>Diagnostics</Trans>}
-        lead={<Trans>Questions to the mail file that took longer than 40 ms since the start. No text of a mail is in here.</Trans>}
+        lead={
+          <Trans>
+            Questions to the mail file that took longer than 40 ms since the start. No text of a mail is in here.
+          </Trans>
+        }
         aside={
           <Link onClick={() => void refetch()}>
             <Trans>Look again</Trans>

@@ -28,14 +28,21 @@ export function ActivitySection() {
     }),
   );
   const renderRow = useCallback(
-    (row: ActivityRow) => (row.kind === 'day' ? <GroupHead isFirst={row.isFirst}>{row.label}</GroupHead> : <EntryRow entry={row.entry} />),
+    (row: ActivityRow) =>
+      row.kind === 'day' ? <GroupHead isFirst={row.isFirst}>{row.label}</GroupHead> : <EntryRow entry={row.entry} />,
     [],
   );
 
   if (audit.isError && !audit.data) {
     return <ReadFailure error={audit.error} onRetry={() => void audit.refetch()} headingLevel={3} />;
   }
-  const rows = audit.data ? groupByDay(audit.data.pages.flatMap((page) => page.items), format, now) : null;
+  const rows = audit.data
+    ? groupByDay(
+        audit.data.pages.flatMap((page) => page.items),
+        format,
+        now,
+      )
+    : null;
   return (
     <div className={classes.section}>
       <p className={parts.text}>

@@ -60,7 +60,11 @@ export function KeyRow({ command, keys, isOwn }: KeyRowProps) {
       <span className={classes.actions}>
         {isOwn && <IconButton icon={RotateCcw} label={t`Back to the profile’s key`} onClick={reset} />}
         {keys.length > 0 && (
-          <IconButton icon={X} label={t`Remove key`} onClick={() => save({ ownKeys: { ...ownKeys, [command.id]: [] } })} />
+          <IconButton
+            icon={X}
+            label={t`Remove key`}
+            onClick={() => save({ ownKeys: { ...ownKeys, [command.id]: [] } })}
+          />
         )}
         <Button
           variant="plain"
@@ -92,7 +96,10 @@ export function KeyRow({ command, keys, isOwn }: KeyRowProps) {
         >
           <Keys keys={clash.wanted} />{' '}
           <Trans>
-            already belongs to: {listOthers(command.id, clash.conflicts).map((each) => i18n._(each.title)).join(', ')}
+            already belongs to:{' '}
+            {listOthers(command.id, clash.conflicts)
+              .map((each) => i18n._(each.title))
+              .join(', ')}
           </Trans>
         </Notice>
       )}

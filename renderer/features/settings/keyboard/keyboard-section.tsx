@@ -53,10 +53,7 @@ export function KeyboardSection() {
         aside={
           <>
             <SearchField label={translate`Find a command`} value={query} onChange={setQuery} isQuiet />
-            <Button
-              onClick={resetAll}
-              disabledReason={ownCount === 0 ? translate`No key was changed` : undefined}
-            >
+            <Button onClick={resetAll} disabledReason={ownCount === 0 ? translate`No key was changed` : undefined}>
               <Trans>Reset all</Trans>
             </Button>
           </>
@@ -95,4 +92,3 @@ function KeyGroup({ title, commands }: { title: string; commands: readonly Comma
     </SettingGroup>
   );
 }
-

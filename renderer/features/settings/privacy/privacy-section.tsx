@@ -27,7 +27,9 @@ export function PrivacySection() {
       <SettingGroup
         id="egress"
         title={<Trans>What leaves the house</Trans>}
-        lead={<Trans>Nothing. This version of Hauspost connects to no server, fetches nothing and reports nothing.</Trans>}
+        lead={
+          <Trans>Nothing. This version of Hauspost connects to no server, fetches nothing and reports nothing.</Trans>
+        }
       >
         <Notice tone="ok" icon={House} className={parts.spaced}>
           <Trans>Fonts, pictures and help are in the app. There is no telemetry, not even when something fails.</Trans>
@@ -48,7 +50,9 @@ export function PrivacySection() {
       </SettingGroup>
       <SettingGroup id="encryption" title={<Trans>Encryption</Trans>} lead={keySources[status.keySource]}>
         <Notice icon={KeyRound} className={parts.spaced}>
-          <Trans>Mail, accounts, passwords and settings lie in one encrypted file. Without its key nobody can read it.</Trans>
+          <Trans>
+            Mail, accounts, passwords and settings lie in one encrypted file. Without its key nobody can read it.
+          </Trans>
         </Notice>
         {status.keySource === 'vault' && <PassphraseRow />}
         {status.keySource !== 'memory' && <RecoveryCodeRow />}
