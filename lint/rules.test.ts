@@ -29,6 +29,7 @@ tester.run('write-door', writeDoor, {
     'connection.prepare("SELECT 1")',
     'connection.prepare(sql)',
     'connection.exec("DELETE FROM threads")',
+    // oxlint-disable-next-line eslint/no-template-curly-in-string
     'connection.exec(`\n  UPDATE threads SET x = ${value}`)',
     'connection.pragma("journal_mode = DELETE")',
     'connection.transaction(() => undefined)',

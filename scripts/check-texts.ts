@@ -6,10 +6,11 @@ import { getConfig } from '@lingui/conf';
 import { judgeText } from './texts/judge-text.ts';
 
 const config = getConfig();
+const locales: readonly string[] = config.locales;
 const problems: string[] = [];
 
 for (const catalog of await getCatalogs(config)) {
-  for (const locale of config.locales) {
+  for (const locale of locales) {
     const texts = (await catalog.read(locale)) ?? {};
     for (const [id, entry] of Object.entries(texts)) {
       const source = entry.message ?? id;

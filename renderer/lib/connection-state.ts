@@ -12,13 +12,14 @@ export function useLine(): LineState {
     (listener) => coreConnection.onState(listener),
     () => coreConnection.state() === 'open',
   );
-  const [state, setState] = useState<LineState>(isOpen ? 'open' : 'brief');
-  useEffect(() => {
-    if (isOpen) {
-      setState('open');
-      return undefined;
-    }
+  const [state, setState] = useState<LineState>('brief');
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
     setState('brief');
+  }
+  useEffect(() => {
+    if (isOpen) return undefined;
     const timers = [setTimeout(() => setState('slow'), slowAfterMs), setTimeout(() => setState('lost'), lostAfterMs)];
     return () => timers.forEach(clearTimeout);
   }, [isOpen]);

@@ -4,7 +4,7 @@ import { matchText } from './fuzzy-match.ts';
 function marked(query: string, text: string): string | null {
   const match = matchText(query, text);
   if (!match) return null;
-  const letters = [...text];
+  const letters = Array.from(text);
   return match.ranges.map(([start, end]) => letters.slice(start, end).join('')).join('|');
 }
 

@@ -95,7 +95,7 @@ const longForms: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'u
 function fold(text: string, umlauts: 'short' | 'long'): Folded {
   let folded = '';
   const places: number[] = [];
-  for (const [at, letter] of [...text.toLowerCase().normalize('NFC')].entries()) {
+  for (const [at, letter] of Array.from(text.toLowerCase().normalize('NFC')).entries()) {
     const plain =
       umlauts === 'long' || letter === 'ß'
         ? (longForms[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))

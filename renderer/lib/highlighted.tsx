@@ -3,7 +3,7 @@ import type { Match } from './fuzzy-match.ts';
 
 /** A text with the letters that were searched for drawn stronger. */
 export function Highlighted({ text, ranges }: { text: string; ranges: Match['ranges'] }) {
-  const letters = [...text];
+  const letters = Array.from(text);
   const parts: ReactNode[] = [];
   let at = 0;
   for (const [start, end] of ranges) {

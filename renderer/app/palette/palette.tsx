@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Highlighted } from '../../lib/highlighted.tsx';
 import { useViewState } from '../../state/view-state.ts';
 import { Chip, Dialog, Icon, Keys, cx } from '../../ui/index.ts';
@@ -46,9 +46,12 @@ function PaletteBody({ isOpen, onClose }: OverlayProps) {
   const [typed, setTyped] = useState('');
   const groups = usePaletteGroups(typed);
   const selectedCount = useViewState((state) => state.selected.size);
-  useEffect(() => {
+  // Opened again while it was still fading out.
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
     if (isOpen) setTyped('');
-  }, [isOpen]);
+  }
 
   const run = (item: PaletteItem) => {
     if (item.disabledReason !== undefined) return;
@@ -91,7 +94,7 @@ function PaletteBody({ isOpen, onClose }: OverlayProps) {
       </Autocomplete.Empty>
       <Autocomplete.List className={classes.list}>
         {(group: PaletteGroup) => (
-          <Autocomplete.Group key={group.id} items={group.items} className={classes.group}>
+          <Autocomplete.Group key={group.id} items={group.items}>
             <Autocomplete.GroupLabel className={classes.groupLabel}>
               {i18n._(groupTitles[group.id])}
             </Autocomplete.GroupLabel>

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Mail } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
-import { isOffered, sectionFaces, settingFaces } from '../../features/settings/settings-index.ts';
+import { isOffered, sectionFaces, settingFaces } from '../settings-index.ts';
 import { useBilingualMatch, type Named } from '../../lib/bilingual.ts';
 import { core } from '../../lib/core.ts';
 import { useHost } from '../../lib/host.ts';

@@ -20,12 +20,17 @@ export function ShortcutHelp({ isOpen, onClose }: OverlayProps) {
   const [profile, setProfile] = useState<KeymapProfile>(keymap);
   const [pressed, setPressed] = useState<readonly string[]>([]);
 
-  useEffect(() => {
-    if (!isOpen) return undefined;
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
     setProfile(keymap);
     setPressed([]);
+  }
+
+  useEffect(() => {
+    if (!isOpen) return undefined;
     return listenForKeys((chord) => setPressed((before) => [...before.slice(-1), chord]));
-  }, [isOpen, keymap]);
+  }, [isOpen]);
 
   // The user's own keys belong to the profile that is in use.
   const keysInProfile: OwnKeys = profile === keymap ? ownKeys : {};

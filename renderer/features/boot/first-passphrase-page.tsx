@@ -7,7 +7,7 @@ import { useTask } from '../../lib/use-task.ts';
 import { Button, Field, Notice, PasswordField } from '../../ui/index.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { FormError } from '../../app/errors/form-error.tsx';
-import { Points } from '../../app/layout/points.tsx';
+import { Point, Points } from '../../app/layout/points.tsx';
 import { judgePassphrase, StrengthWords } from '../profile/index.ts';
 import classes from './boot.module.css';
 
@@ -51,25 +51,17 @@ export function FirstPassphrasePage({ keyringError, onVaultCreating }: FirstPass
           <StartTitle text={<Trans>Your mail lies encrypted in one file on this computer. This is its lock.</Trans>}>
             <Trans>A key of your own</Trans>
           </StartTitle>
-          <Points
-            points={[
-              {
-                icon: House,
-                title: <Trans>Only here</Trans>,
-                text: <Trans>The passphrase never leaves this computer, and nobody can reset it.</Trans>,
-              },
-              {
-                icon: KeyRound,
-                title: <Trans>At every start</Trans>,
-                text: <Trans>Hauspost asks for it when it opens.</Trans>,
-              },
-              {
-                icon: LifeBuoy,
-                title: <Trans>A way back</Trans>,
-                text: <Trans>In the next step you get a recovery code to keep.</Trans>,
-              },
-            ]}
-          />
+          <Points>
+            <Point icon={House} title={<Trans>Only here</Trans>}>
+              <Trans>The passphrase never leaves this computer, and nobody can reset it.</Trans>
+            </Point>
+            <Point icon={KeyRound} title={<Trans>At every start</Trans>}>
+              <Trans>Hauspost asks for it when it opens.</Trans>
+            </Point>
+            <Point icon={LifeBuoy} title={<Trans>A way back</Trans>}>
+              <Trans>In the next step you get a recovery code to keep.</Trans>
+            </Point>
+          </Points>
         </>
       }
     >

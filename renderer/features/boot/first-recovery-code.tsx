@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { FileLock, LifeBuoy, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { FormError } from '../../app/errors/form-error.tsx';
-import { Points } from '../../app/layout/points.tsx';
+import { Point, Points } from '../../app/layout/points.tsx';
 import { StartPage, StartTitle } from '../../app/layout/start-page.tsx';
 import { saveSettings } from '../../lib/settings.ts';
 import { showError } from '../../lib/notices.ts';
@@ -27,25 +27,17 @@ export function FirstRecoveryCode({ onDone }: { onDone: () => void }) {
           >
             <Trans>Keep this code</Trans>
           </StartTitle>
-          <Points
-            points={[
-              {
-                icon: Printer,
-                title: <Trans>On paper</Trans>,
-                text: <Trans>With your other papers, not on this computer.</Trans>,
-              },
-              {
-                icon: FileLock,
-                title: <Trans>For you alone</Trans>,
-                text: <Trans>Whoever has it can open your mail file.</Trans>,
-              },
-              {
-                icon: LifeBuoy,
-                title: <Trans>There later, too</Trans>,
-                text: <Trans>Settings, Privacy and security shows it again.</Trans>,
-              },
-            ]}
-          />
+          <Points>
+            <Point icon={Printer} title={<Trans>On paper</Trans>}>
+              <Trans>With your other papers, not on this computer.</Trans>
+            </Point>
+            <Point icon={FileLock} title={<Trans>For you alone</Trans>}>
+              <Trans>Whoever has it can open your mail file.</Trans>
+            </Point>
+            <Point icon={LifeBuoy} title={<Trans>There later, too</Trans>}>
+              <Trans>Settings, Privacy and security shows it again.</Trans>
+            </Point>
+          </Points>
         </>
       }
     >

@@ -22,7 +22,7 @@ export function DraftHeader({ fields, startsHere, onChange }: DraftHeaderProps) 
   const showsCc = wantsCc || fields.cc !== '';
   const showsBcc = wantsBcc || fields.bcc !== '';
   return (
-    <div className={classes.header}>
+    <div>
       <Line
         label={t`To`}
         value={fields.to}

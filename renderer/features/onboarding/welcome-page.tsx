@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { ArrowUpRight, House, Undo2 } from 'lucide-react';
-import { Points } from '../../app/layout/points.tsx';
+import { Point, Points } from '../../app/layout/points.tsx';
 import { StartPage, StartTitle } from '../../app/layout/start-page.tsx';
 import { showError } from '../../lib/notices.ts';
 import { saveSettings } from '../../lib/settings.ts';
@@ -29,25 +29,17 @@ export function WelcomePage() {
           >
             <Trans>Mail that stays in your house</Trans>
           </StartTitle>
-          <Points
-            points={[
-              {
-                icon: House,
-                title: <Trans>Your mail stays here</Trans>,
-                text: <Trans>Reading and sorting run on this computer.</Trans>,
-              },
-              {
-                icon: ArrowUpRight,
-                title: <Trans>Nothing leaves unseen</Trans>,
-                text: <Trans>No telemetry, no cloud. The foot of the sidebar tells what left the house.</Trans>,
-              },
-              {
-                icon: Undo2,
-                title: <Trans>Everything can be undone</Trans>,
-                text: <Trans>Every step says what it did, and one key takes it back.</Trans>,
-              },
-            ]}
-          />
+          <Points>
+            <Point icon={House} title={<Trans>Your mail stays here</Trans>}>
+              <Trans>Reading and sorting run on this computer.</Trans>
+            </Point>
+            <Point icon={ArrowUpRight} title={<Trans>Nothing leaves unseen</Trans>}>
+              <Trans>No telemetry, no cloud. The foot of the sidebar tells what left the house.</Trans>
+            </Point>
+            <Point icon={Undo2} title={<Trans>Everything can be undone</Trans>}>
+              <Trans>Every step says what it did, and one key takes it back.</Trans>
+            </Point>
+          </Points>
         </>
       }
     >

@@ -7,7 +7,7 @@ import classes from './recovery-code.module.css';
 /** The key as groups of letters one can write down. Printing puts nothing else on the paper. */
 export function RecoveryCode({ code }: { code: string }) {
   const { t } = useLingui();
-  const groups = code.split('-');
+  const groups = [...code.matchAll(/[^-]+/g)];
   return (
     <section aria-label={t`Recovery code`}>
       <div className={classes.paper} data-print>
@@ -15,7 +15,7 @@ export function RecoveryCode({ code }: { code: string }) {
           <Trans>Hauspost recovery code. Whoever has it can open your mail file.</Trans>
         </p>
         <ol className={classes.groups} translate="no">
-          {groups.map((group, index) => (
+          {groups.map(({ index, 0: group }) => (
             <li key={index} className={classes.group}>
               {group}
             </li>

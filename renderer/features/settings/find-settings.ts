@@ -1,7 +1,7 @@
 import type { Capability } from '#shared/contract/shell.ts';
 import type { Named, NamedMatch } from '../../lib/bilingual.ts';
 import type { SettingsSection } from '../../state/route.ts';
-import { isOffered, sectionFaces, settingFaces } from './settings-index.ts';
+import { isOffered, sectionFaces, settingFaces } from '../../app/settings-index.ts';
 
 export interface FoundSetting {
   readonly section: SettingsSection;

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Highlighted } from '../../lib/highlighted.tsx';
 import { EmptyState, Icon } from '../../ui/index.ts';
 import type { FoundSetting } from './find-settings.ts';
-import { faceOfSection } from './settings-index.ts';
+import { faceOfSection } from '../../app/settings-index.ts';
 import classes from './found-settings.module.css';
 
 interface FoundSettingsProps {

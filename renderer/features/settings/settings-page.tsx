@@ -10,7 +10,7 @@ import { Bar, NavGroup, NavItem, SearchField, Select, useWindowTier } from '../.
 import { findSettings, type FoundSetting } from './find-settings.ts';
 import { FoundSettings } from './found-settings.tsx';
 import { SectionContent } from './section-content.tsx';
-import { faceOfSection, isOffered, sectionFaces } from './settings-index.ts';
+import { faceOfSection, isOffered, sectionFaces } from '../../app/settings-index.ts';
 import { useFoundRow } from './use-found-row.ts';
 import classes from './settings-page.module.css';
 

@@ -5,10 +5,12 @@ import type { Command } from '../../../app/commands/command.ts';
 import { discardOpenDraft, needsOpenDraft } from '../../drafts/index.ts';
 import { inTurn } from '../../undo/index.ts';
 import { findListed } from '../list/find-listed.ts';
-import { isMoveMenuOnScreen, openMoveMenu } from '../triage/open-move-menu.ts';
-import { readTargets } from '../triage/targets.ts';
+import { openMoveMenu } from '../triage/open-move-menu.ts';
+import { onTargets } from '../triage/targets.ts';
 import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
-import { isInDrafts, needsSome, needsTargets, needsTargetsOutside } from './reasons.ts';
+import { isInDrafts, needsOpenOrSelected, needsSome, needsTargets, needsTargetsOutside } from './reasons.ts';
+
+const trashTargets = onTargets((ids) => moveThreads(ids, 'trash'));
 
 export const triageCommands: readonly Command[] = [
   {
@@ -20,7 +22,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['e'], outlook: ['Backspace', 'e'], thunderbird: ['a'], apple: ['Mod+Alt+a', 'e'] },
     menu: 'mail',
     enabled: needsTargetsOutside('archive', msg`It is already in the archive`),
-    run: () => inTurn(() => moveThreads(readTargets(), 'archive')),
+    run: onTargets((ids) => moveThreads(ids, 'archive')),
   },
   {
     id: 'mail.trash',
@@ -31,7 +33,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['#', 'Delete'], outlook: ['Delete'], thunderbird: ['Delete'], apple: ['Backspace', 'Delete'] },
     menu: 'mail',
     enabled: () => (isInDrafts() ? needsOpenDraft() : needsTargetsOutside('trash', msg`It is already in the trash`)()),
-    run: () => inTurn(() => (isInDrafts() ? discardOpenDraft() : moveThreads(readTargets(), 'trash'))),
+    run: () => (isInDrafts() ? inTurn(discardOpenDraft) : trashTargets()),
   },
   {
     id: 'mail.spam',
@@ -42,7 +44,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['!'], outlook: ['j'], thunderbird: ['j'], apple: ['Mod+Shift+j'] },
     menu: 'mail',
     enabled: needsTargetsOutside('spam', msg`It is already in spam`),
-    run: () => inTurn(() => moveThreads(readTargets(), 'spam')),
+    run: onTargets((ids) => moveThreads(ids, 'spam')),
   },
   {
     id: 'mail.to-inbox',
@@ -53,7 +55,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['Shift+e'], thunderbird: ['Shift+j'], apple: ['Mod+Alt+i'] },
     menu: 'mail',
     enabled: needsTargetsOutside('inbox', msg`It is already in the inbox`),
-    run: () => inTurn(() => moveThreads(readTargets(), 'inbox')),
+    run: onTargets((ids) => moveThreads(ids, 'inbox')),
   },
   {
     id: 'mail.move',
@@ -62,8 +64,8 @@ export const triageCommands: readonly Command[] = [
     icon: FolderInput,
     scope: 'app',
     keys: { gmail: ['v'], outlook: ['Mod+Shift+v'] },
-    enabled: () => (isMoveMenuOnScreen() ? needsTargets() : msg`Open or select a conversation first`),
-    run: openMoveMenu,
+    enabled: needsOpenOrSelected,
+    run: () => openMoveMenu(),
   },
   {
     id: 'mail.star',
@@ -74,7 +76,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['s'], outlook: ['Insert'], thunderbird: ['s'], apple: ['Mod+Shift+l'] },
     menu: 'mail',
     enabled: needsTargets,
-    run: () => inTurn(() => toggleStar(readTargets())),
+    run: onTargets(toggleStar),
   },
   {
     id: 'mail.read',
@@ -85,7 +87,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['Shift+i'], outlook: ['Mod+q'], thunderbird: ['Shift+m'] },
     menu: 'mail',
     enabled: () => needsSome((row) => row.isUnread, msg`It is read already`),
-    run: () => inTurn(() => markRead(readTargets(), true)),
+    run: onTargets((ids) => markRead(ids, true)),
   },
   {
     id: 'mail.unread',
@@ -96,7 +98,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['Shift+u'], outlook: ['Mod+u'], thunderbird: ['Shift+u'] },
     menu: 'mail',
     enabled: () => needsSome((row) => !row.isUnread, msg`It is unread already`),
-    run: () => inTurn(() => markRead(readTargets(), false)),
+    run: onTargets((ids) => markRead(ids, false)),
   },
   {
     id: 'mail.toggle-read',
@@ -107,7 +109,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: [], outlook: [], thunderbird: ['m'], apple: ['Mod+Shift+u'] },
     isInPalette: false,
     enabled: needsTargets,
-    run: () => inTurn(() => toggleRead(readTargets())),
+    run: onTargets(toggleRead),
   },
 ];
 

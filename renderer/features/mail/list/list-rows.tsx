@@ -150,27 +150,32 @@ function useRowDrawing(
     return describeRow(row, format, now, showsAccount ? accounts.get(row.accountId)?.name : undefined);
   };
 
-  const renderRow = (item: ListItem, { isSelected }: RowState) => {
-    if (item.kind === 'group') return <GroupHead isFirst={item === first}>{item.label}</GroupHead>;
-    const { row } = item.thread;
-    if (row === null) return <div className={classes.blank} />;
-    const account = showsAccount ? accounts.get(row.accountId) : undefined;
-    return (
-      <ThreadRow
-        row={row}
-        view={scope.view}
-        density={density}
-        now={now}
-        accountLabel={account?.name}
-        accountColor={account ? markOf(account) : 1}
-        isOpen={row.id === openId}
-        isHovered={row.id === (contextId ?? hoverKey)}
-        isPaneFocused={isPaneFocused}
-        isSelecting={isSelecting}
-        isSelected={isSelected}
-      />
-    );
-  };
+  const { view } = scope;
+  const hoveredId = contextId ?? hoverKey;
+  const renderRow = useCallback(
+    (item: ListItem, { isSelected }: RowState) => {
+      if (item.kind === 'group') return <GroupHead isFirst={item === first}>{item.label}</GroupHead>;
+      const { row } = item.thread;
+      if (row === null) return <div className={classes.blank} />;
+      const account = showsAccount ? accounts.get(row.accountId) : undefined;
+      return (
+        <ThreadRow
+          row={row}
+          view={view}
+          density={density}
+          now={now}
+          accountLabel={account?.name}
+          accountColor={account ? markOf(account) : 1}
+          isOpen={row.id === openId}
+          isHovered={row.id === hoveredId}
+          isPaneFocused={isPaneFocused}
+          isSelecting={isSelecting}
+          isSelected={isSelected}
+        />
+      );
+    },
+    [first, view, showsAccount, accounts, density, now, openId, hoveredId, isPaneFocused, isSelecting],
+  );
 
   return { describe, rowHeight, renderRow };
 }

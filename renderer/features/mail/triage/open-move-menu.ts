@@ -5,11 +5,12 @@ function findButton(): HTMLButtonElement | undefined {
   );
 }
 
-export function isMoveMenuOnScreen(): boolean {
-  return findButton() !== undefined;
-}
+/** About a second: the key may come right after the one that opened the conversation, before its bar is drawn. */
+const maxFrames = 60;
 
 /** A click without a mouse: the menu opens with its first line chosen, ready for Enter. */
-export function openMoveMenu(): void {
-  findButton()?.click();
+export function openMoveMenu(framesLeft = maxFrames): void {
+  const button = findButton();
+  if (button) button.click();
+  else if (framesLeft > 0) requestAnimationFrame(() => openMoveMenu(framesLeft - 1));
 }

@@ -1,7 +1,7 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import type { AuditEntry } from '#shared/contract/profile.ts';
-import { settingFaces } from '../settings-index.ts';
+import { settingFaces } from '../../../app/settings-index.ts';
 
 /** What was done, as a sentence. An action that has none yet shows its own name: nothing is left out. */
 export function describeEntry(entry: AuditEntry): string {

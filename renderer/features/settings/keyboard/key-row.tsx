@@ -46,7 +46,7 @@ export function KeyRow({ command, keys, isOwn }: KeyRowProps) {
 
   return (
     <div className={classes.row} role="group" aria-label={title} data-command={command.id}>
-      <span className={classes.title}>{title}</span>
+      <span>{title}</span>
       <span className={classes.keys}>
         {keys.length === 0 && (
           <span className={classes.none}>

@@ -14,7 +14,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Capability } from '#shared/contract/shell.ts';
-import type { SettingsSection } from '../../state/route.ts';
+import type { SettingsSection } from '../state/route.ts';
 
 /** What the settings hold, as words: for their own search and for the palette. No component is loaded for it. */
 export interface SectionFace {
