@@ -1,5 +1,5 @@
-// `npm run check`: types, lint with borders, format, texts, documents, lockfile. All parts run, two at a time; what
-// fails is shown whole, and nothing here only warns.
+// `npm run check`: types, lint with borders, format, texts, documents, packages, migrations. All parts run, two at a
+// time; what fails is shown whole, and nothing here only warns.
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ interface Part {
 const script = (name: string): Part => ({
   name,
   command: process.execPath,
-  args: [join(root, 'scripts', `check-${name}.ts`)],
+  args: ['--import', './scripts/raw-imports.mjs', join(root, 'scripts', `check-${name}.ts`)],
 });
 
 const parts: Part[] = [
@@ -35,6 +35,7 @@ const parts: Part[] = [
   script('texts'),
   script('docs'),
   script('lock'),
+  script('migrations'),
 ];
 
 const waiting = [...parts];

@@ -1,6 +1,6 @@
 /// <reference path="./raw-sql.d.ts" />
-import house from './0001-house.sql?raw';
-import mail from './0002-mail.sql?raw';
+import houseSql from './0001-house.sql?raw';
+import mailSql from './0002-mail.sql?raw';
 
 export interface Migration {
   readonly id: number;
@@ -10,6 +10,6 @@ export interface Migration {
 
 /** Append-only: a migration that has shipped is never edited, its checksum is kept in every database. */
 export const migrations: readonly Migration[] = [
-  { id: 1, name: 'house', sql: house },
-  { id: 2, name: 'mail', sql: mail },
+  { id: 1, name: 'house', sql: houseSql },
+  { id: 2, name: 'mail', sql: mailSql },
 ];

@@ -17,12 +17,14 @@ export function DemoNotice() {
       isLive={false}
       actions={
         <>
-          <Link onClick={deliver.run}>{deliver.title}</Link>
+          <Link className={classes.deliver} onClick={deliver.run}>
+            {deliver.title}
+          </Link>
           <Link onClick={close.run}>{close.title}</Link>
         </>
       }
     >
-      <strong>
+      <strong className={classes.name}>
         <Trans>Demo mailbox</Trans>
       </strong>
       <span className={classes.more}>
