@@ -18,6 +18,8 @@ export default defineConfig({
           index: 'electron/main/index.ts',
           core: 'core/process.ts',
           'query.worker': 'core/workers/query.worker.ts',
+          'parse.worker': 'core/workers/parse.worker.ts',
+          'raw.worker': 'core/workers/raw.worker.ts',
           web: 'server/web/main.ts',
         },
         external: nativeModules,

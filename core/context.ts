@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { Actor } from '#shared/contract/values.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { Topic } from '#shared/contract/topics.ts';
-import type { AccountId, CorrelationId, JobId, UndoToken } from '#shared/ids.ts';
+import type { AccountId, CorrelationId, JobId, MessageId, UndoToken } from '#shared/ids.ts';
+import type { RawStore } from './raw/raw-store.ts';
 
 /**
  * The ports that features are given. A query gets a `QueryContext`, which cannot write; a command gets a
@@ -95,9 +96,22 @@ export interface JobKind<Payload = unknown> {
 /** Applies the way back of one kind of undo entry. What it no longer finds it leaves alone. */
 export type UndoHandler = (tx: WriteTx, payload: unknown) => void;
 
+/** What handlers may ask of the servers; the sync answers it. */
+export interface RemoteMail {
+  /**
+   * Settles when the whole message is in the raw store and its row names it. `offline` when it cannot be had now,
+   * `not-found` when no server has it.
+   */
+  fetchBody(id: MessageId, signal: AbortSignal): Promise<void>;
+  /** Fetches the bodies of these ahead of the queue; does not wait. */
+  download(ids: readonly MessageId[]): void;
+}
+
 export interface QueryContext {
   readonly read: ReadDb;
   readonly readSlow: Db['readSlow'];
+  readonly raw: RawStore;
+  readonly remote: RemoteMail;
   readonly clock: Clock;
   readonly log: Logger;
   readonly signal: AbortSignal;

@@ -19,6 +19,9 @@ import { lateHandlers } from './rpc/late-handlers.ts';
 import { makeContext } from './rpc/make-context.ts';
 import { shellSecrets } from './profile/shell-secrets.ts';
 
+/** The entries in core/workers. */
+export type WorkerName = 'query' | 'raw';
+
 export interface CoreOptions {
   /** Where everything of this profile lies. `null` makes a demo profile in a temporary folder that is removed at the end. */
   readonly profileDir: string | null;
@@ -26,7 +29,7 @@ export interface CoreOptions {
   /** The host's services, asked over a wire: secrets, notifications, badge. */
   readonly shell: ContractRouterClient<CoreShell>;
   /** Where the worker's entry lies: bundled in the product, the source itself in tests. */
-  readonly workerUrl: (name: 'query') => URL;
+  readonly workerUrl: (name: WorkerName) => URL;
   readonly log: Logger;
   readonly clock?: Clock;
   /** Opens a vault without asking: self-hosted servers and tests. */
@@ -71,7 +74,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     return house;
   };
   boot.onOpened((profile) => {
-    house = openHouse(profile, { clock, events, log, shell, version });
+    const raw = profile.openRaw({ url: options.workerUrl('raw'), clock, log });
+    house = openHouse(profile, { clock, events, log, shell, version, raw });
     if (profile.isDemo) {
       const cause = { by: systemActor, action: 'demo.open', correlationId: newId<CorrelationId>(clock.now()) };
       profile.db.write(cause, planDemo);
@@ -80,6 +84,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       const closing = house;
       house = null;
       await closing?.close();
+      await raw.close();
     };
   });
   boot.start();
@@ -93,7 +98,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       events: eventHandlers(events),
     },
     {
-      context: (call) => makeContext(call, { db: () => openedHouse().db, clock, log }),
+      context: (call) =>
+        makeContext(call, {
+          db: () => openedHouse().db,
+          raw: () => openedHouse().raw,
+          remote: () => openedHouse().remote,
+          clock,
+          log,
+        }),
       newReference: () => newId<CorrelationId>(clock.now()),
       onError: (error, { name, reference }) => {
         const fields = { procedure: name, code: error.code, reference, err: error };

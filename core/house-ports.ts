@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { CoreShell } from '#shared/contract/shell.ts';
 import type { Clock, EventBus } from './context.ts';
+import type { RawStore } from './raw/index.ts';
 
 /** What everything that lives on an open profile is built from. */
 export interface HousePorts {
@@ -10,4 +11,5 @@ export interface HousePorts {
   readonly log: Logger;
   readonly shell: ContractRouterClient<CoreShell>;
   readonly version: string;
+  readonly raw: RawStore;
 }

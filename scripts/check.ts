@@ -35,6 +35,7 @@ const parts: Part[] = [
   script('texts'),
   script('docs'),
   script('lock'),
+  script('dependencies'),
   script('migrations'),
 ];
 

@@ -3,9 +3,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { buildSources, isBuilt } from './setup/build.mjs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { hashSources } from './setup/build.mjs';
 import { findElectron, whyNoWindow } from './setup/electron.mjs';
 import { fingerprint } from './setup/fingerprint.mjs';
 import { followNpm } from './setup/follow-npm.mjs';
@@ -15,8 +15,8 @@ import { createTeller } from './setup/say.mjs';
 import { SetupError } from './setup/setup-error.mjs';
 import { asksForWeb } from './setup/start-rules.mjs';
 
-/** An editor that saves many files at once is waited for. */
-const settleMs = 150;
+/** Reading all sources takes milliseconds; being told of changes loses files that an editor replaces. */
+const lookEveryMs = 400;
 
 const root = join(import.meta.dirname, '..');
 const args = process.argv.slice(2);
@@ -24,25 +24,20 @@ const teller = createTeller('en');
 
 /** @type {import('node:child_process').ChildProcess | null} */
 let app = null;
-start([]);
-followNpm(() => end('SIGTERM'));
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, end);
+followNpm(() => end('SIGTERM'));
 
-let renewing = Promise.resolve();
-/** @type {NodeJS.Timeout | undefined} */
-let settling;
-const onChange = () => {
-  clearTimeout(settling);
-  settling = setTimeout(() => (renewing = renewing.then(renew)), settleMs);
-};
-for (const source of buildSources) {
-  if (statSync(join(root, source)).isDirectory()) watch(join(root, source), { recursive: true }, onChange);
+let built = hashSources(root);
+start([]);
+for (;;) {
+  await delay(lookEveryMs);
+  const sources = hashSources(root);
+  if (sources === built) continue;
+  built = sources;
+  await renew();
 }
-// Files are watched by their folder: an editor that replaces one would leave us looking at the old.
-watch(root, onChange);
 
 async function renew() {
-  if (app === null || isBuilt(root)) return;
   const before = hashPrograms();
   try {
     await prepare(root, teller);
@@ -57,14 +52,16 @@ async function renew() {
     teller.say({ de: 'Lade die Seite neu.', en: 'Reload the page.' });
     return;
   }
-  const old = app;
-  app = null;
-  old.kill('SIGTERM');
-  await once(old, 'exit');
+  if (app) {
+    const old = app;
+    app = null;
+    old.kill('SIGTERM');
+    await once(old, 'exit');
+  }
   start(isInBrowser ? ['--no-open'] : []);
 }
 
-/** What runs until it is started again; the renderer is read anew by every page. */
+/** What runs until it is started again; pages read the renderer anew by themselves. */
 function hashPrograms() {
   return fingerprint(root, ['out/main', 'out/preload']);
 }
@@ -75,7 +72,7 @@ function start(moreArgs) {
     stdio: 'inherit',
   });
   app = child;
-  // Closed by its user or broken: then there is nothing more to watch for.
+  // Closed by its user or broken: then there is nothing more to look after.
   child.once('exit', (code) => {
     if (app === child) process.exit(code ?? 1);
   });

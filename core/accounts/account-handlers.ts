@@ -1,110 +1,159 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Account, Server } from '#shared/contract/accounts.ts';
+import { eq, sql } from 'drizzle-orm';
+import type { LoginSecret, Server } from '#shared/contract/accounts.ts';
 import type { AppContract } from '#shared/contract/index.ts';
 import { AppError } from '#shared/errors.ts';
 import type { AccountId } from '#shared/ids.ts';
 import { cleanLine } from '#shared/model/line.ts';
-import type { ReadDb, UndoHandler, WriteTx } from '../context.ts';
-import { secrets } from '../db/tables/house.ts';
+import type { QueryContext, ReadDb, WriteTx } from '../context.ts';
+import { pinnedCertificates } from '../db/tables/engine.ts';
 import { accounts } from '../db/tables/mail.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
-import { countUnreadInbox } from '../threads/index.ts';
+import { discover } from './discover/discover.ts';
+import type { DiscoverPorts } from './discover/found.ts';
+import { addFirstIdentity } from './identities.ts';
 import { insertAccount, serverColumns } from './insert-account.ts';
-import { passwordName, passwordPrefix } from './password.ts';
+import { keepSecret, type Kept } from './keep-secret.ts';
+import { isLive, listAccounts } from './list-accounts.ts';
+import { isPassword, pin, type Login } from './login.ts';
+import { keepOauthClient, listOauthClients, readOauthClient } from './oauth/oauth-clients.ts';
+import type { OauthSessions } from './oauth/oauth-sessions.ts';
 import { guessPreset } from './presets.ts';
-import { removeAccounts, undoRemove } from './remove-accounts.ts';
+import { removeAccounts } from './remove-accounts.ts';
 import { checkServer } from './server-shape.ts';
+import { testIncoming, testOutgoing } from './test-servers.ts';
+import { setEnabled, updateAccount } from './update-account.ts';
 
-type Row = typeof accounts.$inferSelect;
-
-interface UpdateUndo {
-  readonly id: AccountId;
-  readonly before: Partial<Pick<Row, 'name' | 'mark'>>;
-  readonly after: Partial<Pick<Row, 'name' | 'mark'>>;
+export interface AccountPorts {
+  readonly network: DiscoverPorts;
+  readonly sessions: OauthSessions;
 }
 
-export const accountHandlers: HandlersOf<AppContract['accounts']> = {
-  list: (_, { read }) => listAccounts(read),
+export function accountHandlers({ network, sessions }: AccountPorts): HandlersOf<AppContract['accounts']> {
+  const keptOf = (secret: LoginSecret): Kept =>
+    isPassword(secret) ? secret : { tokens: sessions.peek(secret.oauthSession) };
+  const forget = (secret: LoginSecret) => {
+    if (!isPassword(secret)) sessions.forget(secret.oauthSession);
+  };
 
-  guess: ({ address }) => {
-    const preset = guessPreset(address);
-    if (preset === null) return null;
-    const { domains: _, ...guess } = preset;
-    return guess;
-  },
+  return {
+    list: (_, { read }) => listAccounts(read),
 
-  add: (input, { write }) => {
-    const incoming = checkServer(input.incoming, 'incoming');
-    const outgoing = checkServer(input.outgoing, 'outgoing');
-    const address = input.address.trim();
-    const name = cleanLine(input.name) || address;
-    return write((tx) => {
-      const id = addAccount(tx, { kind: 'imap', address, name, incoming, outgoing });
-      const secret = { value: input.password, changedAt: tx.now };
-      tx.db
-        .insert(secrets)
-        .values({ name: passwordName(id), ...secret })
-        .onConflictDoUpdate({ target: secrets.name, set: secret })
-        .run();
-      return { id };
-    });
-  },
+    guess: ({ address }) => {
+      const preset = guessPreset(address);
+      if (preset === null) return null;
+      const { domains: _, ...guess } = preset;
+      return guess;
+    },
 
-  update: ({ id, ...wanted }, { write }) =>
-    write((tx) => {
-      const row = tx.db.select().from(accounts).where(isLive(id)).get();
-      if (row === undefined) throw new AppError('not-found', 'no such account');
-      const name = wanted.name === undefined ? row.name : cleanLine(wanted.name);
-      if (name === '') throw new AppError('invalid-input', 'an account needs a name', { field: 'name' });
-      const after = changesOf(row, { name, mark: wanted.mark ?? row.mark });
-      if (Object.keys(after).length === 0) return { undo: null, count: 0 };
-      tx.db.update(accounts).set(after).where(eq(accounts.id, id)).run();
-      tx.touch('accounts', id);
-      const before = changesOf({ ...row, ...after }, row);
-      const payload: UpdateUndo = { id, before, after };
-      return { undo: tx.undoable('accounts.update', 1, 'accounts.update', payload), count: 1 };
-    }),
+    discover: ({ address }, { signal }) => discover(address.trim(), network, signal),
 
-  remove: ({ id }, { write }) =>
-    write((tx) => {
-      const count = tx.db.select({ id: accounts.id }).from(accounts).where(isLive(id)).all().length;
-      if (count === 0) throw new AppError('not-found', 'no such account');
-      return removeAccounts(tx, [id], 'accounts.remove');
-    }),
-};
+    test: async ({ address, login, secret, ...servers }, context) => {
+      const checked = checkServers(servers);
+      const user = login ?? address;
+      const kept = keptOf(secret);
+      const asked: Login =
+        'password' in kept ? { user, password: kept.password } : { user, accessToken: kept.tokens.accessToken };
+      const [incoming, outgoing] = await Promise.all([
+        testIncoming(accessTo(context.read, checked.incoming, asked), context),
+        testOutgoing(accessTo(context.read, checked.outgoing, asked), context),
+      ]);
+      return { incoming, outgoing };
+    },
 
-export const accountUndo: Record<string, UndoHandler> = {
-  'accounts.remove': undoRemove,
-  'accounts.update': (tx, payload) => {
-    const { id, before, after } = payload as UpdateUndo;
-    const row = tx.db.select().from(accounts).where(eq(accounts.id, id)).get();
-    // What was changed once more since then keeps the newer word.
-    if (row === undefined || Object.keys(changesOf(row, after)).length > 0) return;
-    tx.db.update(accounts).set(before).where(eq(accounts.id, id)).run();
-    tx.touch('accounts', id);
-  },
-};
+    pinCertificate: ({ host, port, fingerprint }, { write }) => {
+      write((tx) => {
+        const row = { fingerprint, pinnedAt: tx.now };
+        tx.db
+          .insert(pinnedCertificates)
+          .values({ host, port, ...row })
+          .onConflictDoUpdate({ target: [pinnedCertificates.host, pinnedCertificates.port], set: row })
+          .run();
+        // Whoever was waiting for this answer may go on.
+        tx.db
+          .update(accounts)
+          .set({ state: 'active', trouble: null })
+          .where(sql`state = 'certificate' AND ${host} IN (incoming_host, outgoing_host)`)
+          .run();
+        tx.touch('accounts');
+      });
+      return {};
+    },
 
-function listAccounts(read: ReadDb): Account[] {
-  const unread = countUnreadInbox(read);
-  const hasPassword = sql<number>`EXISTS (SELECT 1 FROM secrets WHERE secrets.name = ${passwordPrefix} || accounts.id)`;
-  return read
-    .select({ row: accounts, hasPassword })
-    .from(accounts)
-    .where(isNull(accounts.removedAt))
-    .orderBy(asc(accounts.createdAt), asc(accounts.id))
-    .all()
-    .map(({ row, ...secret }) => ({
-      id: row.id,
-      address: row.address,
-      name: row.name,
-      mark: row.mark,
-      kind: row.kind,
-      incoming: asServer(row.incomingHost, row.incomingPort, row.incomingSecurity),
-      outgoing: asServer(row.outgoingHost, row.outgoingPort, row.outgoingSecurity),
-      hasPassword: secret.hasPassword === 1,
-      unread: unread.get(row.id) ?? 0,
-    }));
+    oauthClients: (_, { read }) => listOauthClients(read),
+
+    setOauthClient: ({ provider, clientId, clientSecret }, { write }) => {
+      write((tx) => keepOauthClient(tx, provider, clientId === null ? null : { clientId, clientSecret }));
+      return {};
+    },
+
+    oauthBegin: ({ provider, address }, { read }) => sessions.begin(provider, readOauthClient(read, provider), address),
+
+    oauthFinish: async ({ session }, { signal }) => {
+      await sessions.finish(session, signal);
+      return {};
+    },
+
+    oauthCancel: ({ session }) => {
+      sessions.cancel(session);
+      return {};
+    },
+
+    add: ({ secret, login, ...input }, { write }) => {
+      const servers = checkServers(input);
+      const address = input.address.trim();
+      const name = cleanLine(input.name) || address;
+      const kept = keptOf(secret);
+      const added = write((tx) => {
+        const id = addAccount(tx, { kind: 'imap', address, name, ...servers });
+        const auth = keepSecret(tx, id, kept);
+        const user = login === undefined || login === address ? null : login;
+        tx.db
+          .update(accounts)
+          .set({ auth, login: user, state: 'active', trouble: null })
+          .where(eq(accounts.id, id))
+          .run();
+        addFirstIdentity(tx, id, address, name);
+        return { id };
+      });
+      forget(secret);
+      return added;
+    },
+
+    update: (wanted, { write }) => write((tx) => updateAccount(tx, wanted)),
+
+    relogin: ({ id, secret }, { write }) => {
+      const kept = keptOf(secret);
+      write((tx) => {
+        requireLive(tx, id);
+        const auth = keepSecret(tx, id, kept);
+        tx.db.update(accounts).set({ auth, state: 'active', trouble: null }).where(eq(accounts.id, id)).run();
+        tx.touch('accounts', id);
+      });
+      forget(secret);
+      return {};
+    },
+
+    setEnabled: ({ id, isEnabled }, { write }) => write((tx) => setEnabled(tx, id, isEnabled)),
+
+    remove: ({ id }, { write }) =>
+      write((tx) => {
+        requireLive(tx, id);
+        return removeAccounts(tx, [id], 'accounts.remove');
+      }),
+  };
+}
+
+function checkServers(servers: { incoming: Server; outgoing: Server }) {
+  return { incoming: checkServer(servers.incoming, 'incoming'), outgoing: checkServer(servers.outgoing, 'outgoing') };
+}
+
+function accessTo(read: QueryContext['read'], server: Server, login: Login) {
+  return { server: pin(read as ReadDb, server), login };
+}
+
+function requireLive(tx: WriteTx, id: AccountId): void {
+  const row = tx.db.select({ id: accounts.id }).from(accounts).where(isLive(id)).get();
+  if (row === undefined) throw new AppError('not-found', 'no such account');
 }
 
 /** A removed account of this address comes back with all it had, under the new settings. */
@@ -125,19 +174,4 @@ function addAccount(tx: WriteTx, account: Parameters<typeof insertAccount>[1]): 
   tx.touch('accounts', known.id);
   tx.touch('threads');
   return known.id;
-}
-
-function isLive(id: AccountId) {
-  return and(eq(accounts.id, id), isNull(accounts.removedAt));
-}
-
-function changesOf(row: Row, wanted: Partial<Pick<Row, 'name' | 'mark'>>): UpdateUndo['after'] {
-  return {
-    ...(wanted.name !== undefined && wanted.name !== row.name ? { name: wanted.name } : {}),
-    ...(wanted.mark !== undefined && wanted.mark !== row.mark ? { mark: wanted.mark } : {}),
-  };
-}
-
-function asServer(host: string | null, port: number | null, security: Server['security'] | null): Server | null {
-  return host === null || port === null || security === null ? null : { host, port, security };
 }

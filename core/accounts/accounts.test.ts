@@ -3,14 +3,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId } from '#shared/ids.ts';
 import { aThread, addTestAccount, openMailbox, snapshot, type Mailbox } from '#tests/support/mailbox.ts';
 import { deleteThreads, threadHandlers } from '../threads/index.ts';
-import { accountHandlers } from './account-handlers.ts';
+import { accountHandlers as makeAccountHandlers } from './account-handlers.ts';
+import { network } from './discover/network.ts';
+import { OauthSessions } from './oauth/oauth-sessions.ts';
 import { purgeAccountJob } from './purge-job.ts';
 import { keptMs } from './remove-accounts.ts';
 
 let mailbox: Mailbox;
+let accountHandlers: ReturnType<typeof makeAccountHandlers>;
 
 beforeEach(() => {
   mailbox = openMailbox();
+  accountHandlers = makeAccountHandlers({ network, sessions: new OauthSessions({ clock: mailbox.clock }) });
 });
 afterEach(() => mailbox.close());
 
@@ -18,7 +22,7 @@ const server = { host: 'mail.office.example', port: 993, security: 'tls' as cons
 const fresh = {
   address: 'me@office.example',
   name: 'Büro',
-  password: 'Bäume & "Wälder"',
+  secret: { password: 'Bäume & "Wälder"' },
   incoming: server,
   outgoing: server,
 };
@@ -44,11 +48,18 @@ describe('add', () => {
         kind: 'imap',
         incoming: server,
         outgoing: server,
-        hasPassword: true,
+        login: 'me@office.example',
+        auth: 'password',
+        state: 'active',
+        isPaused: false,
+        keepDays: null,
+        maxConnections: 3,
+        trouble: null,
+        hasSecret: true,
         unread: 0,
       },
     ]);
-    expect(secretOf(id)?.value).toBe(fresh.password);
+    expect(secretOf(id)?.value).toBe(fresh.secret.password);
     const audit = mailbox.db.read.all(sql`SELECT * FROM audit`);
     expect(JSON.stringify([audit, mailbox.events.published, mailbox.lines])).not.toContain('Wälder');
   });
@@ -156,14 +167,14 @@ describe('remove', () => {
     mailbox.undo(removed.undo);
     expect(snapshot(mailbox)).toEqual(before);
     expect(await threadHandlers.counts({}, mailbox.query)).toEqual(counts);
-    expect(secretOf(id)?.value).toBe(fresh.password);
+    expect(secretOf(id)?.value).toBe(fresh.secret.password);
   });
 
   test('a removed account that is added again has its mail still, under the new settings', async () => {
     const { id } = await add();
     const thread = aThread(mailbox, id);
     const removed = await remove(id);
-    expect(await add({ address: 'Me@Office.example', name: 'Neu', password: 'neu' })).toEqual({ id });
+    expect(await add({ address: 'Me@Office.example', name: 'Neu', secret: { password: 'neu' } })).toEqual({ id });
     expect((await list())[0]).toMatchObject({ name: 'Neu', unread: 1 });
     expect((await inbox()).items.map((row) => row.id)).toEqual([thread]);
     expect(secretOf(id)?.value).toBe('neu');

@@ -1,4 +1,11 @@
-export { accountHandlers, accountUndo } from './account-handlers.ts';
+export { accountHandlers, type AccountPorts } from './account-handlers.ts';
+export { accountUndo } from './account-undo.ts';
+export { network } from './discover/network.ts';
+export { identityHandlers, listIdentities } from './identities.ts';
 export { insertAccount } from './insert-account.ts';
+export { makeLogins, type Access, type Logins } from './login.ts';
+export { AccessTokens } from './oauth/access-tokens.ts';
+export { OauthSessions } from './oauth/oauth-sessions.ts';
 export { purgeAccount, purgeAccountJob } from './purge-job.ts';
 export { removeAccounts } from './remove-accounts.ts';
+export { asTrouble } from './test-servers.ts';

@@ -1,3 +1,3 @@
-export { preparedOnce, type Drizzle } from './drizzle.ts';
+export { preparedOnce, statement, type Drizzle } from './drizzle.ts';
 export { translateStorageError, storageTroubleOf, type StorageTrouble } from './storage-errors.ts';
 export type { Database } from './open.ts';

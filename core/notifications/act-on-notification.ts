@@ -7,8 +7,8 @@ import type { NotificationPorts } from './ports.ts';
 type Action = { readonly name: string; readonly run: (tx: WriteTx, id: ThreadId) => unknown };
 
 const actions = new Map<string, Action>([
-  ['archive', { name: 'threads.move', run: (tx, id) => moveThreads(tx, [id], 'archive') }],
-  ['markRead', { name: 'threads.setRead', run: (tx, id) => setRead(tx, [id], true) }],
+  ['archive', { name: 'threads.move', run: (tx, id) => moveThreads(tx, { ids: [id] }, 'archive') }],
+  ['markRead', { name: 'threads.setRead', run: (tx, id) => setRead(tx, { ids: [id] }, true) }],
 ]);
 
 /** Does what the buttons of a notification say, by the same functions as the commands, with the same undo. */

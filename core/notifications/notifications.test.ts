@@ -156,7 +156,7 @@ test('the badge follows the inbox, many changes in one call', async () => {
   const ids = Array.from({ length: 30 }, () => aThread(mailbox, account));
   await vi.waitFor(() => expect(badges.at(-1)).toBe(30));
   expect(badges.length).toBeLessThan(10);
-  mailbox.write((tx) => setRead(tx, ids.slice(0, 12), true));
+  mailbox.write((tx) => setRead(tx, { ids: ids.slice(0, 12) }, true));
   await vi.waitFor(() => expect(badges.at(-1)).toBe(18));
 });
 

@@ -6,6 +6,8 @@ export interface Layout {
   readonly database: string;
   readonly wal: string;
   readonly shm: string;
+  /** The messages byte for byte (core/raw). */
+  readonly rawDatabase: string;
   /** How the key is kept; never the key itself. */
   readonly keyFile: string;
   /** Whether the last run closed the database. */
@@ -24,6 +26,7 @@ export function layoutOf(dir: string): Layout {
     database,
     wal: `${database}-wal`,
     shm: `${database}-shm`,
+    rawDatabase: join(dir, 'raw.db'),
     keyFile: join(dir, 'key.json'),
     runFile: join(dir, 'run.json'),
     lockFile: join(dir, 'instance.lock'),

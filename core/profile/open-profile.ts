@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Backup } from '#shared/contract/boot.ts';
 import { AppError } from '#shared/errors.ts';
+import { RawStore, type RawStoreOptions } from '../raw/raw-store.ts';
 import type { Database } from '../db/open.ts';
 import type { BackupReason, Backups } from './backups.ts';
 import type { Layout } from './layout.ts';
@@ -34,8 +35,16 @@ export class OpenProfile {
   }
 
   get sizeBytes(): number {
-    const { database, wal } = this.#parts.layout;
-    return [database, wal].reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
+    const { database, wal, rawDatabase } = this.#parts.layout;
+    return [database, wal, rawDatabase, `${rawDatabase}-wal`].reduce(
+      (sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+  }
+
+  /** The messages themselves, under the key of this profile. Whoever opens it closes it, before the database. */
+  openRaw(options: Omit<RawStoreOptions, 'file' | 'key'>): RawStore {
+    return new RawStore({ ...options, file: this.#parts.layout.rawDatabase, key: this.#parts.key });
   }
 
   backups(): Backup[] {

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, like, not, type SQL } from 'drizzle-orm';
 import { view, type View } from '#shared/contract/threads.ts';
 import type { AccountId } from '#shared/ids.ts';
 import type { ReadDb } from '../context.ts';
@@ -16,7 +16,7 @@ export interface ThreadCounts {
 
 /** What the triggers of thread_views counted, without the accounts that are removed for now. */
 export function countThreads(read: ReadDb): ThreadCounts {
-  const rows = readCounts(read).all();
+  const rows = readCounts(read, not(like(viewCounts.view, 'folder:%'))).all();
   const views = Object.fromEntries(view.options.map((name) => [name, { total: 0, unread: 0 }])) as Record<View, Count>;
   for (const row of rows) {
     views[row.view].total += row.total;
@@ -32,7 +32,7 @@ export function countUnreadInbox(read: ReadDb): Map<AccountId, number> {
   return new Map(rows.map((row) => [row.accountId, row.unread]));
 }
 
-function readCounts(read: ReadDb, where?: ReturnType<typeof eq>) {
+function readCounts(read: ReadDb, where: SQL) {
   return read
     .select({
       view: viewCounts.view,

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { AccountId, MessageId, ThreadId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
-import { listed, nothingChanged, requireAny, type Undoable } from './batch.ts';
+import { chosenMessages, listed, nothingChanged, requireAny, type Chosen, type Undoable } from './batch.ts';
 import { refreshThreads } from './refresh-threads.ts';
 import { queueForServer, type Flag } from './remote.ts';
 
@@ -17,17 +17,17 @@ interface FlagUndo {
 const columns = { isUnread: sql.raw('is_unread'), isStarred: sql.raw('is_starred') };
 
 /** Reading takes all messages of a conversation, marking unread its newest received one. */
-export function setRead(tx: WriteTx, ids: readonly ThreadId[], isRead: boolean, canUndo = true): Undoable {
+export function setRead(tx: WriteTx, chosen: Chosen, isRead: boolean, canUndo = true): Undoable {
   return isRead
-    ? setFlag(tx, ids, 'threads.read', 'isUnread', false, allOf(ids), canUndo)
-    : setFlag(tx, ids, 'threads.unread', 'isUnread', true, newestWithout(ids, 'isUnread', sql`is_own, sent_at DESC`));
+    ? setFlag(tx, chosen, 'threads.read', 'isUnread', false, allOf(chosen), canUndo)
+    : setFlag(tx, chosen, 'threads.unread', 'isUnread', true, oneOf(chosen, 'isUnread', sql`is_own, sent_at DESC`));
 }
 
 /** A star goes to the newest message of a conversation and is taken from all of them. */
-export function setStarred(tx: WriteTx, ids: readonly ThreadId[], isStarred: boolean): Undoable {
+export function setStarred(tx: WriteTx, chosen: Chosen, isStarred: boolean): Undoable {
   return isStarred
-    ? setFlag(tx, ids, 'threads.star', 'isStarred', true, newestWithout(ids, 'isStarred', sql`sent_at DESC`))
-    : setFlag(tx, ids, 'threads.unstar', 'isStarred', false, allOf(ids));
+    ? setFlag(tx, chosen, 'threads.star', 'isStarred', true, oneOf(chosen, 'isStarred', sql`sent_at DESC`))
+    : setFlag(tx, chosen, 'threads.unstar', 'isStarred', false, allOf(chosen));
 }
 
 /** Gives the flag back wherever it still is as the undone call left it. */
@@ -38,14 +38,14 @@ export function undoFlag(tx: WriteTx, payload: unknown): void {
 
 function setFlag(
   tx: WriteTx,
-  ids: readonly ThreadId[],
+  chosen: Chosen,
   label: string,
   flag: Flag,
   value: boolean,
   messageIds: SQL,
   canUndo = true,
 ): Undoable {
-  requireAny(tx, ids);
+  requireAny(tx, chosen.ids);
   const { threadCount: count, ...turned } = turnFlag(tx, flag, value, messageIds);
   if (count === 0) return nothingChanged;
   if (!canUndo) return { undo: null, count };
@@ -71,16 +71,21 @@ function turnFlag(tx: WriteTx, flag: Flag, value: boolean, messageIds: SQL, inve
   return { messageIds: turned.map((message) => message.id), remoteKeys, threadCount: threadIds.length };
 }
 
-function allOf(ids: readonly ThreadId[]): SQL {
-  return sql`(SELECT id FROM messages WHERE thread_id IN ${listed(ids)})`;
+function allOf(chosen: Chosen): SQL {
+  return sql`(SELECT id FROM messages WHERE ${chosenMessages(chosen)})`;
+}
+
+/** What is chosen message by message is meant so. */
+function oneOf(chosen: Chosen, flag: Flag, order: SQL): SQL {
+  return chosen.messageIds === undefined ? newestWithout(chosen.ids, flag, order) : allOf(chosen);
 }
 
 /** Of each conversation in which no message has the flag, the first message by `order`. */
 function newestWithout(ids: readonly ThreadId[], flag: Flag, order: SQL): SQL {
   return sql`(
-    SELECT (SELECT id FROM messages WHERE thread_id = chosen.thread_id ORDER BY ${order}, id DESC LIMIT 1)
+    SELECT (SELECT id FROM messages WHERE thread_id = chosen.thread_id AND gone_at IS NULL ORDER BY ${order}, id DESC LIMIT 1)
     FROM (
-      SELECT thread_id FROM messages WHERE thread_id IN ${listed(ids)}
+      SELECT thread_id FROM messages WHERE thread_id IN ${listed(ids)} AND gone_at IS NULL
       GROUP BY thread_id HAVING max(messages.${columns[flag]}) = 0
     ) AS chosen)`;
 }

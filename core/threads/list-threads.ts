@@ -1,12 +1,14 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { ThreadRow, View } from '#shared/contract/threads.ts';
 import { AppError } from '#shared/errors.ts';
-import type { AccountId, ThreadId } from '#shared/ids.ts';
-import { decodeCursor, encodeCursor } from '#shared/model/cursor.ts';
+import type { AccountId, MailboxId, ThreadId } from '#shared/ids.ts';
+import { decodeCursor, encodeCursor, type RowPosition } from '#shared/model/cursor.ts';
 import type { ReadDb } from '../context.ts';
 
 export interface ListInput {
   readonly view: View;
+  /** One folder in the place of a view. */
+  readonly mailboxId: MailboxId | null;
   readonly accountId: AccountId | null;
   readonly unreadOnly: boolean;
   readonly limit: number;
@@ -25,28 +27,34 @@ export interface ThreadRecord {
   readonly unreadCount: number;
   readonly isStarred: number;
   readonly hasAttachment: number;
+  readonly isMuted: number;
+}
+
+export interface Page {
+  items: ThreadRow[];
+  next: string | null;
 }
 
 export const threadColumns = sql.raw(`
   threads.id, threads.account_id AS "accountId", threads.senders, threads.subject, threads.snippet,
   threads.last_at AS "lastAt", threads.message_count AS "messageCount", threads.unread_count AS "unreadCount",
-  threads.is_starred AS "isStarred", threads.has_attachment AS "hasAttachment"`);
+  threads.is_starred AS "isStarred", threads.has_attachment AS "hasAttachment", threads.is_muted AS "isMuted"`);
 
 /** A removed account keeps its rows for a while, for the undo; nothing shows them. */
 export const removedAccounts = sql.raw('(SELECT id FROM accounts WHERE removed_at IS NOT NULL)');
 
-export function listThreads(read: ReadDb, input: ListInput): { items: ThreadRow[]; next: string | null } {
-  const found = read.all<ThreadRecord>(listQuery(input));
+export function listThreads(read: ReadDb, input: ListInput): Page {
+  const scope = input.mailboxId === null ? input : { ...input, ...folderScope(read, input.mailboxId) };
+  const found = read.all<ThreadRecord>(listQuery(scope));
   const items = found.slice(0, input.limit).map(toRow);
   const last = items.at(-1);
   return { items, next: found.length > input.limit && last !== undefined ? encodeCursor(last) : null };
 }
 
 /** Apart, so that a test can ask SQLite for its plan: a page must cost the same at any depth of any list. */
-export function listQuery({ view, accountId, unreadOnly, limit, after }: ListInput) {
-  const position = after === null ? null : decodeCursor(after);
-  if (after !== null && position === null)
-    throw new AppError('invalid-input', 'not a cursor of ours', { field: 'after' });
+export function listQuery(input: Omit<ListInput, 'view' | 'mailboxId'> & { readonly view: string }): SQL {
+  const { view, accountId, unreadOnly, limit, after } = input;
+  const position = positionOf(after);
   const conditions = [sql`listed.view = ${view}`];
   if (accountId !== null) conditions.push(sql`listed.account_id = ${accountId}`);
   conditions.push(sql`listed.account_id NOT IN ${removedAccounts}`);
@@ -61,6 +69,14 @@ export function listQuery({ view, accountId, unreadOnly, limit, after }: ListInp
     ORDER BY listed.last_at DESC, listed.thread_id DESC LIMIT ${limit + 1}`;
 }
 
+export function positionOf(after: string | null): RowPosition | null {
+  const position = after === null ? null : decodeCursor(after);
+  if (after !== null && position === null) {
+    throw new AppError('invalid-input', 'not a cursor of ours', { field: 'after' });
+  }
+  return position;
+}
+
 export function toRow(record: ThreadRecord): ThreadRow {
   const { unreadCount, senders, ...row } = record;
   return {
@@ -69,5 +85,16 @@ export function toRow(record: ThreadRecord): ThreadRow {
     isUnread: unreadCount > 0,
     isStarred: record.isStarred === 1,
     hasAttachment: record.hasAttachment === 1,
+    isMuted: record.isMuted === 1,
   };
+}
+
+/** A folder with a part to play is that view of its account; any other has a view of its own. */
+function folderScope(read: ReadDb, mailboxId: MailboxId): { view: string; accountId: AccountId } {
+  const folder = read.get<{ role: string; accountId: AccountId } | undefined>(
+    sql`SELECT role, account_id AS "accountId" FROM mailboxes WHERE id = ${mailboxId}`,
+  );
+  if (folder === undefined) throw new AppError('not-found', 'no such folder', { field: 'mailboxId' });
+  const hasView = folder.role !== 'other' && folder.role !== 'drafts';
+  return { view: hasView ? folder.role : `folder:${mailboxId}`, accountId: folder.accountId };
 }

@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
+import { AppError } from '#shared/errors.ts';
 import type { AccountId, MailboxId, MessageId, ThreadId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
-import type { MailboxRole } from '../db/tables/mail.ts';
+import { mailboxes, type MailboxRole } from '../db/tables/mail.ts';
 import { findMailbox } from './find-mailbox.ts';
-import { listed, nothingChanged, requireAny, type Undoable } from './batch.ts';
-import { planMove, type MoveTarget } from './place-rules.ts';
+import { chosenMessages, listed, nothingChanged, requireAny, type Chosen, type Undoable } from './batch.ts';
+import { planFolderMove, planLabel, planMove, type MoveTarget, type PlacedMessage } from './place-rules.ts';
 import { refreshThreads } from './refresh-threads.ts';
 import { queueForServer } from './remote.ts';
 
@@ -21,35 +22,49 @@ interface Moved extends Group {
   readonly remoteKey: string | null;
 }
 
-interface Placed {
+interface Placed extends PlacedMessage {
   readonly id: MessageId;
   readonly threadId: ThreadId;
   readonly accountId: AccountId;
-  readonly isOwn: boolean;
   readonly mailboxIds: MailboxId[];
   readonly roles: MailboxRole[];
 }
 
-export function moveThreads(tx: WriteTx, ids: readonly ThreadId[], to: MoveTarget): Undoable {
-  requireAny(tx, ids);
-  const groups = new Map<string, Group>();
-  const moved = new Set<ThreadId>();
+/** Where each message of a conversation lies afterwards; `null` where it stays. */
+type Plan = (messages: readonly Placed[]) => (readonly MailboxId[] | null)[];
+
+export function moveThreads(tx: WriteTx, chosen: Chosen, to: MoveTarget): Undoable {
   const mailboxOf = rememberMailboxes(tx);
-  const places = readPlaces(tx, sql`messages.thread_id IN ${listed(ids)}`);
-  for (const [threadId, messages] of Map.groupBy(places, (message) => message.threadId)) {
-    planMove(messages, to).forEach((change, index) => {
+  return moveBy(tx, chosen, `threads.${to}`, (messages) =>
+    planMove(messages, to).map((change, index) => {
       const message = messages[index];
-      if (change === null || message === undefined) return;
-      const target = mailboxOf(message.accountId, change.enters);
+      if (change === null || message === undefined) return null;
       const staying = message.mailboxIds.filter((_, place) => !change.leaves.includes(message.roles[place] ?? 'other'));
-      addToGroup(groups, message, [...new Set([...staying, target])].toSorted());
-      moved.add(threadId);
-    });
+      return [...staying, mailboxOf(message.accountId, change.enters)];
+    }),
+  );
+}
+
+/** Into any folder of the account the conversations belong to. */
+export function moveToFolder(tx: WriteTx, chosen: Chosen, mailboxId: MailboxId): Undoable {
+  const folder = requireFolder(tx, mailboxId);
+  const { role } = folder;
+  if (role === 'inbox' || role === 'archive' || role === 'spam' || role === 'trash') {
+    return moveThreads(tx, { ...chosen, accountId: folder.accountId }, role);
   }
-  if (moved.size === 0) return nothingChanged;
-  const done = [...groups.values()].map((group): Moved => ({ ...group, remoteKey: applyMove(tx, group, null) }));
-  settle(tx, [...moved]);
-  return { undo: tx.undoable(`threads.${to}`, moved.size, 'threads.move', done), count: moved.size };
+  return moveBy(tx, { ...chosen, accountId: folder.accountId }, 'threads.moveTo', (messages) =>
+    planFolderMove(messages, mailboxId),
+  );
+}
+
+/** A folder beside the others: the message lies in both. Taken out of its last folder it goes to the archive. */
+export function setLabel(tx: WriteTx, chosen: Chosen, mailboxId: MailboxId, isSet: boolean): Undoable {
+  const { accountId, role } = requireFolder(tx, mailboxId);
+  if (role !== 'other') throw new AppError('not-allowed', 'this folder is no label', { role });
+  const mailboxOf = rememberMailboxes(tx);
+  return moveBy(tx, { ...chosen, accountId }, isSet ? 'threads.label' : 'threads.unlabel', (messages) =>
+    planLabel(messages, mailboxId, isSet, () => mailboxOf(accountId, 'archive')),
+  );
 }
 
 /** Puts back what still lies where the undone call put it; what was moved on since is left alone. */
@@ -65,6 +80,35 @@ export function undoMove(tx: WriteTx, payload: unknown): void {
     for (const message of asLeft) moved.add(message.threadId);
   }
   if (moved.size > 0) settle(tx, [...moved]);
+}
+
+function moveBy(tx: WriteTx, chosen: Chosen, label: string, plan: Plan): Undoable {
+  requireAny(tx, chosen.ids);
+  const groups = new Map<string, Group>();
+  const moved = new Set<ThreadId>();
+  const places = readPlaces(tx, chosenMessages(chosen));
+  for (const [threadId, messages] of Map.groupBy(places, (message) => message.threadId)) {
+    plan(messages).forEach((to, index) => {
+      const message = messages[index];
+      if (to === null || message === undefined) return;
+      addToGroup(groups, message, [...new Set(to)].toSorted());
+      moved.add(threadId);
+    });
+  }
+  if (moved.size === 0) return nothingChanged;
+  const done = [...groups.values()].map((group): Moved => ({ ...group, remoteKey: applyMove(tx, group, null) }));
+  settle(tx, [...moved]);
+  return { undo: tx.undoable(label, moved.size, 'threads.move', done), count: moved.size };
+}
+
+function requireFolder(tx: WriteTx, id: MailboxId): { accountId: AccountId; role: MailboxRole } {
+  const { accountId, role, canSelect } = mailboxes;
+  const folder = tx.db.select({ accountId, role, canSelect }).from(mailboxes).where(eq(mailboxes.id, id)).get();
+  if (folder === undefined) throw new AppError('not-found', 'no such folder', { field: 'mailboxId' });
+  if (!folder.canSelect || folder.role === 'drafts') {
+    throw new AppError('not-allowed', 'nothing can be put into this folder', { role: folder.role });
+  }
+  return folder;
 }
 
 function settle(tx: WriteTx, threadIds: ThreadId[]): void {
@@ -96,13 +140,14 @@ function applyMove(tx: WriteTx, { accountId, from, to, messageIds }: Group, inve
   tx.db.run(sql`
     DELETE FROM message_mailboxes WHERE message_id IN ${listed(messageIds)} AND mailbox_id IN ${listed(leaves)}`);
   tx.db.run(sql`
-    INSERT INTO message_mailboxes (message_id, mailbox_id)
-    SELECT message.value, mailbox.value
-    FROM json_each(${JSON.stringify(messageIds)}) AS message, json_each(${JSON.stringify(enters)}) AS mailbox`);
+    INSERT INTO message_mailboxes (message_id, mailbox_id, sort_at)
+    SELECT messages.id, mailbox.value, messages.sent_at
+    FROM json_each(${JSON.stringify(messageIds)}) AS message
+    JOIN messages ON messages.id = message.value, json_each(${JSON.stringify(enters)}) AS mailbox`);
   return queueForServer(tx, accountId, 'mail.move', { leaves, enters, messageIds }, inverseOf);
 }
 
-function readPlaces(tx: WriteTx, where: ReturnType<typeof sql>): Placed[] {
+function readPlaces(tx: WriteTx, where: SQL): Placed[] {
   const rows = tx.db.all<{
     id: MessageId;
     threadId: ThreadId;

@@ -1,3 +1,4 @@
+import type { MailboxId } from '#shared/ids.ts';
 import type { MailboxRole } from '../db/tables/mail.ts';
 
 export type MoveTarget = 'inbox' | 'archive' | 'spam' | 'trash';
@@ -52,4 +53,49 @@ function rolesLeft(roles: readonly MailboxRole[], to: MoveTarget): MailboxRole[]
   if (to === 'trash' || to === 'spam') return roles.filter((role) => role !== to);
   const held = roles.filter((role) => exclusive.includes(role));
   return (held.length > 0 ? held : [...roles]).filter((role) => role !== to);
+}
+
+interface InMailboxes extends PlacedMessage {
+  readonly mailboxIds: readonly MailboxId[];
+}
+
+/**
+ * Into a folder of the user's own: what is received leaves the one place it lies in, labels stay. The user's words
+ * stay where sent mail lies, unless they lay in a folder before.
+ */
+export function planFolderMove(messages: readonly InMailboxes[], to: MailboxId): (readonly MailboxId[] | null)[] {
+  const movable = messages.filter((message) => message.roles.length > 0 && !message.roles.includes('drafts'));
+  const isAllAway = movable.every(isAway);
+  return messages.map((message) => {
+    if (!movable.includes(message) || (isAway(message) && !isAllAway)) return null;
+    if (message.isOwn && message.roles.includes('sent')) return null;
+    const held = message.mailboxIds.filter((_, place) => exclusive.includes(message.roles[place] ?? 'other'));
+    const leaves = held.length > 0 ? held : message.mailboxIds;
+    const staying = message.mailboxIds.filter((id) => !leaves.includes(id));
+    const places = [...new Set([...staying, to])];
+    return samePlaces(places, message.mailboxIds) ? null : places;
+  });
+}
+
+/** One folder more or less; what lies in spam, trash or drafts gets no label. */
+export function planLabel(
+  messages: readonly InMailboxes[],
+  label: MailboxId,
+  isSet: boolean,
+  archive: () => MailboxId,
+): (readonly MailboxId[] | null)[] {
+  return messages.map((message) => {
+    const has = message.mailboxIds.includes(label);
+    if (has === isSet) return null;
+    if (isSet) {
+      const takesLabels = message.roles.length > 0 && !isAway(message) && !message.roles.includes('drafts');
+      return takesLabels ? [...message.mailboxIds, label] : null;
+    }
+    const staying = message.mailboxIds.filter((id) => id !== label);
+    return staying.length > 0 ? staying : [archive()];
+  });
+}
+
+function samePlaces(a: readonly MailboxId[], b: readonly MailboxId[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id));
 }

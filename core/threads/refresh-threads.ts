@@ -12,7 +12,7 @@ export function refreshThreads(tx: WriteTx, threadIds: readonly ThreadId[]): voi
     UPDATE threads SET unread_count = fact.unread, is_starred = fact.starred
     FROM (
       SELECT thread_id, sum(is_unread) AS unread, max(is_starred) AS starred FROM messages
-      WHERE thread_id IN (SELECT value FROM json_each(${ids})) GROUP BY thread_id
+      WHERE thread_id IN (SELECT value FROM json_each(${ids})) AND gone_at IS NULL GROUP BY thread_id
     ) AS fact
     WHERE threads.id = fact.thread_id AND (unread_count, threads.is_starred) <> (fact.unread, fact.starred)`);
   // Rows that stand as they are wanted are not written again: most of the cost is in the indexes.
@@ -31,7 +31,8 @@ export function refreshThreads(tx: WriteTx, threadIds: readonly ThreadId[]): voi
 
 /**
  * Which views a conversation belongs to, from where its messages lie. It is in the archive only while nothing of it
- * is in the inbox; starred and all leave out what lies nowhere but in spam and trash.
+ * is in the inbox; starred and all leave out what lies nowhere but in spam and trash. Folders that no view stands for
+ * have one of their own each.
  */
 function wantedViews(ids: string) {
   return sql`
@@ -55,5 +56,13 @@ function wantedViews(ids: string) {
       WHEN 'inbox' THEN lies.inbox WHEN 'sent' THEN lies.sent WHEN 'spam' THEN lies.spam WHEN 'trash' THEN lies.trash
       WHEN 'archive' THEN lies.archive AND NOT lies.inbox
       WHEN 'starred' THEN lies.kept AND threads.is_starred
-      WHEN 'all' THEN lies.kept END`;
+      WHEN 'all' THEN lies.kept END
+    UNION ALL
+    SELECT DISTINCT threads.id, 'folder:' || mailboxes.id, threads.account_id, threads.last_at, threads.unread_count > 0
+    FROM json_each(${ids}) AS wanted
+    JOIN threads ON threads.id = wanted.value
+    JOIN messages ON messages.thread_id = threads.id
+    JOIN message_mailboxes ON message_mailboxes.message_id = messages.id
+    JOIN mailboxes ON mailboxes.id = message_mailboxes.mailbox_id
+    WHERE mailboxes.role IN ('other', 'drafts')`;
 }

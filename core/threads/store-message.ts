@@ -1,12 +1,16 @@
-import { displaySubject } from '#shared/model/subject.ts';
-import { cleanLine, cleanText, clip } from '#shared/model/line.ts';
 import { makeSnippet } from '#shared/model/snippet.ts';
+import { cleanText } from '#shared/model/line.ts';
 import { newId, type AccountId, type MailboxId, type MessageId, type ThreadId } from '#shared/ids.ts';
 import type { MailAddress } from '#shared/model/address.ts';
+import { learnContacts } from '../contacts/learn-contacts.ts';
 import type { WriteTx } from '../context.ts';
-import { attachments, messageMailboxes, messages, messageTexts, threads } from '../db/tables/mail.ts';
-import { refreshThreads } from './refresh-threads.ts';
-import { summarizeThread } from './summarize-thread.ts';
+import { messageTexts } from '../db/tables/mail.ts';
+import type { ParsedMessage } from '../mime/index.ts';
+import { indexWords } from '../search/index-words.ts';
+import { wordsOf } from './arrival-words.ts';
+import { insertMessageRow, insertPlaceOf } from './message-rows.ts';
+import { settleThreads } from './settle-threads.ts';
+import { insertThread } from './thread-rows.ts';
 
 export interface NewMessage {
   readonly accountId: AccountId;
@@ -26,64 +30,75 @@ export interface NewMessage {
   readonly mailboxIds: readonly MailboxId[];
 }
 
-const maxLine = 500;
-
-/**
- * The one way a message comes in. Whatever the sender wrote is made harmless to carry here, once: well-formed, without
- * control characters, names and subjects on one line and within the contract's bounds.
- */
+/** A message that was never bytes: its text lies in the database, and its conversation is the caller's word. */
 export function storeMessage(tx: WriteTx, message: NewMessage): { threadId: ThreadId; messageId: MessageId } {
-  const threadId = message.threadId ?? beginThread(tx, message);
+  const { accountId, sentAt, isUnread, isStarred, isOwn } = message;
   const messageId = newId<MessageId>(tx.now);
+  const threadId = message.threadId ?? newId<ThreadId>(tx.now);
   const text = cleanText(message.text);
-  tx.db
-    .insert(messages)
-    .values({
-      id: messageId,
-      accountId: message.accountId,
-      threadId,
-      rfcId: message.rfcId,
-      fromName: line(message.from.name),
-      fromAddress: line(message.from.address),
-      to: message.to.map(cleanAddress),
-      cc: message.cc.map(cleanAddress),
-      subject: line(message.subject),
-      sentAt: message.sentAt,
-      isUnread: message.isUnread,
-      isStarred: message.isStarred,
-      isOwn: message.isOwn,
-      hasAttachment: message.attachments.length > 0,
-      snippet: makeSnippet(text),
-    })
-    .run();
+  const parsed = asParsed(message, text);
+  const row = {
+    id: messageId,
+    accountId,
+    threadId,
+    parsed,
+    identity: null,
+    rawHash: null,
+    gmailId: null,
+    sizeBytes: 0,
+    sentAt,
+    receivedAt: sentAt,
+    flags: { isUnread, isStarred, isAnswered: false, isForwarded: false },
+    isOwn,
+    authentication: null,
+  };
+  if (message.threadId === null) insertThread(tx, row, null);
+  insertMessageRow(tx, row);
   tx.db.insert(messageTexts).values({ messageId, text }).run();
-  message.mailboxIds.forEach((mailboxId) => tx.db.insert(messageMailboxes).values({ messageId, mailboxId }).run());
-  message.attachments.forEach(({ name, sizeBytes, mimeType }, position) => {
-    const row = { messageId, position, name: line(name), sizeBytes, mimeType: line(mimeType) };
-    tx.db.insert(attachments).values(row).run();
-  });
-  summarizeThread(tx, threadId);
-  refreshThreads(tx, [threadId]);
-  tx.touch('threads', threadId);
+  for (const mailboxId of message.mailboxIds) insertPlaceOf(tx, messageId, mailboxId, sentAt);
+  indexWords(tx, wordsOf(messageId, sentAt, parsed));
+  const { from, to, cc } = parsed;
+  if (learnContacts(tx, { isOwn, isAutomatic: false, at: sentAt, from, recipients: [...to, ...cc] })) {
+    tx.touch('threads', threadId);
+    tx.touch('contacts');
+  }
+  settleThreads(tx, message.threadId === null ? [] : [threadId], message.threadId === null ? [threadId] : []);
   return { threadId, messageId };
 }
 
-function beginThread(tx: WriteTx, message: NewMessage): ThreadId {
-  const id = newId<ThreadId>(tx.now);
-  const subject = clip(displaySubject(message.subject), maxLine);
-  const empty = { messageCount: 0, unreadCount: 0, isStarred: false, hasAttachment: false };
-  const summary = { senders: [], snippet: '', findText: '', lastAt: message.sentAt };
-  tx.db
-    .insert(threads)
-    .values({ id, accountId: message.accountId, subject, ...empty, ...summary })
-    .run();
-  return id;
-}
-
-function cleanAddress({ name, address }: MailAddress): MailAddress {
-  return { name: line(name), address: line(address) };
-}
-
-function line(text: string): string {
-  return clip(cleanLine(text), maxLine);
+function asParsed(message: NewMessage, text: string): ParsedMessage {
+  const { rfcId, from, to, cc, subject, sentAt, attachments } = message;
+  return {
+    messageId: rfcId,
+    inReplyTo: [],
+    references: [],
+    subject,
+    from,
+    sender: null,
+    replyTo: [],
+    to,
+    cc,
+    bcc: [],
+    sentAt,
+    receivedAt: null,
+    listId: null,
+    listUnsubscribe: [],
+    listUnsubscribePost: false,
+    isAutomatic: false,
+    deliveredTo: [],
+    authentication: [],
+    warnings: [],
+    isBounce: null,
+    text,
+    searchText: text,
+    snippet: makeSnippet(text),
+    html: false,
+    parts: attachments.map((part, index) => ({
+      ...part,
+      path: String(index + 2),
+      contentId: null,
+      isInline: false,
+      charset: null,
+    })),
+  };
 }

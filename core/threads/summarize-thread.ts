@@ -1,54 +1,75 @@
-import { desc, eq } from 'drizzle-orm';
-import type { ThreadId } from '#shared/ids.ts';
+import type { MessageId, ThreadId } from '#shared/ids.ts';
 import { nameOf, type MailAddress } from '#shared/model/address.ts';
 import { foldText } from '#shared/model/fold.ts';
+import { clip } from '#shared/model/line.ts';
 import { own, pickSenders } from '#shared/model/senders.ts';
+import { displaySubject } from '#shared/model/subject.ts';
 import type { WriteTx } from '../context.ts';
-import { messages, threads } from '../db/tables/mail.ts';
+import { statement } from '../db/index.ts';
+
+/** What a row of the list says of a conversation, apart from counts. */
+export interface Summary {
+  readonly senders: readonly string[];
+  readonly findText: string;
+}
+
+interface Shown {
+  readonly fromName: string;
+  readonly fromAddress: string;
+  readonly to: string;
+  readonly isOwn: number;
+}
+
+// The newest of a long conversation say who takes part.
+const maxLooked = 50;
+const maxLine = 500;
+
+const findCounts = statement<{ count: number; unread: number; starred: number; attachment: number }>(`
+  SELECT count(*) AS count, coalesce(sum(is_unread), 0) AS unread, coalesce(max(is_starred), 0) AS starred,
+    coalesce(max(has_attachment), 0) AS attachment
+  FROM messages WHERE thread_id = ? AND gone_at IS NULL`);
+const findNewest = statement<Shown & { id: MessageId; sentAt: number; snippet: string }>(`
+  SELECT id, from_name AS "fromName", from_address AS "fromAddress", to_list AS "to", is_own AS "isOwn",
+    sent_at AS "sentAt", snippet
+  FROM messages WHERE thread_id = ? AND gone_at IS NULL ORDER BY sent_at DESC, id DESC LIMIT ${maxLooked}`);
+const findOldest = statement<{ subject: string }>(
+  'SELECT subject FROM messages WHERE thread_id = ? AND gone_at IS NULL ORDER BY sent_at, id LIMIT 1',
+);
+const update = statement(`
+  UPDATE threads SET subject = ?, last_at = ?, message_count = ?, unread_count = ?, is_starred = ?, has_attachment = ?,
+    senders = ?, snippet = ?, find_text = ?
+  WHERE id = ?`);
+const empty = statement(
+  'UPDATE threads SET message_count = 0, unread_count = 0, is_starred = 0, has_attachment = 0 WHERE id = ?',
+);
 
 /** Writes a conversation's row anew from its messages; needed when one came or went, not for flags and places. */
 export function summarizeThread(tx: WriteTx, threadId: ThreadId): void {
-  const newestFirst = tx.db
-    .select({
-      fromName: messages.fromName,
-      fromAddress: messages.fromAddress,
-      to: messages.to,
-      sentAt: messages.sentAt,
-      isUnread: messages.isUnread,
-      isStarred: messages.isStarred,
-      isOwn: messages.isOwn,
-      hasAttachment: messages.hasAttachment,
-      snippet: messages.snippet,
-    })
-    .from(messages)
-    .where(eq(messages.threadId, threadId))
-    .orderBy(desc(messages.sentAt), desc(messages.id))
-    .all();
-  const thread = tx.db.select({ subject: threads.subject }).from(threads).where(eq(threads.id, threadId)).get();
-  const newest = newestFirst[0];
-  if (thread === undefined || newest === undefined) return;
-
-  const names = newestFirst.map((message) => nameOf(fromOf(message)));
-  const senders = pickSenders(
-    newestFirst.map((message, index) => (message.isOwn ? own : (names[index] ?? ''))),
-    newestFirst.flatMap((message) => message.to.map(nameOf)),
-  );
-  tx.db
-    .update(threads)
-    .set({
-      lastAt: newest.sentAt,
-      messageCount: newestFirst.length,
-      unreadCount: newestFirst.filter((message) => message.isUnread).length,
-      isStarred: newestFirst.some((message) => message.isStarred),
-      hasAttachment: newestFirst.some((message) => message.hasAttachment),
-      senders,
-      snippet: newest.snippet,
-      findText: foldText([thread.subject, ...new Set(names), newest.snippet].join(' ')),
-    })
-    .where(eq(threads.id, threadId))
-    .run();
+  const newestFirst = findNewest(tx.db).all(threadId);
+  const [newest] = newestFirst;
+  const counts = findCounts(tx.db).get(threadId);
+  if (newest === undefined || counts === undefined) {
+    empty(tx.db).run(threadId);
+    return;
+  }
+  const subject = threadSubject(findOldest(tx.db).get(threadId)?.subject ?? '');
+  const { senders, findText } = summarize(subject, newest.snippet, newestFirst);
+  const { count, unread, starred, attachment } = counts;
+  const numbers = [newest.sentAt, count, unread, starred, attachment];
+  update(tx.db).run(subject, ...numbers, JSON.stringify(senders), newest.snippet, findText, threadId);
 }
 
-function fromOf(message: { fromName: string; fromAddress: string }): MailAddress {
-  return { name: message.fromName, address: message.fromAddress };
+export function threadSubject(subject: string): string {
+  return clip(displaySubject(subject), maxLine);
+}
+
+/** Who takes part, and by which words the conversation is found in a list. */
+export function summarize(subject: string, snippet: string, newestFirst: readonly Shown[]): Summary {
+  const names = newestFirst.map((message) => nameOf({ name: message.fromName, address: message.fromAddress }));
+  const isOnlyOwn = newestFirst.every((message) => message.isOwn === 1);
+  const senders = pickSenders(
+    newestFirst.map((message, index) => (message.isOwn === 1 ? own : (names[index] ?? ''))),
+    isOnlyOwn ? newestFirst.flatMap((message) => (JSON.parse(message.to) as MailAddress[]).map(nameOf)) : [],
+  );
+  return { senders, findText: foldText([subject, ...new Set(names), snippet].join(' ')) };
 }

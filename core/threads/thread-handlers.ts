@@ -4,22 +4,34 @@ import type { UndoHandler } from '../context.ts';
 import { countDrafts } from '../drafts/index.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
 import { countThreads } from './count-threads.ts';
+import { explainThread } from './explain-thread.ts';
 import { setRead, setStarred, undoFlag } from './flag-threads.ts';
+import { listMessages } from './list-messages.ts';
 import { listThreads } from './list-threads.ts';
-import { moveThreads, undoMove } from './move-threads.ts';
+import { moveThreads, moveToFolder, setLabel, undoMove } from './move-threads.ts';
+import { setMuted, undoMute } from './mute-threads.ts';
 import { readThread } from './read-thread.ts';
+import { mergeThreads, splitThread, undoRegroup } from './split-threads.ts';
 
 export const threadHandlers: HandlersOf<AppContract['threads']> = {
-  list: (input, { read }) => listThreads(read, input),
+  list: ({ isFlat, ...input }, { read }) => (isFlat ? listMessages(read, input) : listThreads(read, input)),
   counts: (_, { read }) => ({ ...countThreads(read), drafts: countDrafts(read) }),
-  get: ({ id }, { read }) => readThread(read, id),
+  get: ({ id }, { read, raw }) => readThread(read, raw, id),
   find: (input, { readSlow, signal }) => readSlow<ThreadRow[]>('threads.find', input, signal),
-  move: ({ ids, to }, { write }) => write((tx) => moveThreads(tx, ids, to)),
-  setRead: ({ ids, isRead, canUndo = true }, { write }) => write((tx) => setRead(tx, ids, isRead, canUndo)),
-  setStarred: ({ ids, isStarred }, { write }) => write((tx) => setStarred(tx, ids, isStarred)),
+  explain: ({ id }, { read }) => explainThread(read, id),
+  move: ({ to, ...chosen }, { write }) => write((tx) => moveThreads(tx, chosen, to)),
+  moveTo: ({ mailboxId, ...chosen }, { write }) => write((tx) => moveToFolder(tx, chosen, mailboxId)),
+  setLabel: ({ mailboxId, isSet, ...chosen }, { write }) => write((tx) => setLabel(tx, chosen, mailboxId, isSet)),
+  setRead: ({ isRead, canUndo = true, ...chosen }, { write }) => write((tx) => setRead(tx, chosen, isRead, canUndo)),
+  setStarred: ({ isStarred, ...chosen }, { write }) => write((tx) => setStarred(tx, chosen, isStarred)),
+  setMuted: ({ ids, isMuted }, { write }) => write((tx) => setMuted(tx, ids, isMuted)),
+  split: ({ id, messageIds }, { write }) => write((tx) => splitThread(tx, id, messageIds)),
+  merge: ({ ids }, { write }) => write((tx) => mergeThreads(tx, ids)),
 };
 
 export const threadUndo: Record<string, UndoHandler> = {
   'threads.move': undoMove,
   'threads.flag': undoFlag,
+  'threads.mute': undoMute,
+  'threads.regroup': undoRegroup,
 };

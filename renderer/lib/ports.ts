@@ -23,7 +23,8 @@ function openSocket(peer: Peer): Promise<Wire> {
   const socket = new WebSocket(url);
   return new Promise((resolve, reject) => {
     socket.addEventListener('open', () => resolve(wireSocket(socket)), { once: true });
-    socket.addEventListener('error', () => reject(new Error(`no connection to ${peer}`)), { once: true });
+    // Follows every error, and also an end that comes without one.
+    socket.addEventListener('close', () => reject(new Error(`no connection to ${peer}`)), { once: true });
   });
 }
 

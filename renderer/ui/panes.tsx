@@ -15,6 +15,8 @@ export type PaneSpec = {
   content: ReactNode;
   /** Pixels. Without it the pane takes the rest; exactly one pane does. */
   widthPx?: number;
+  /** Where a double click on its line takes it back to; without it to where it began. */
+  drawnPx?: number;
   minPx?: number;
   maxPx?: number;
   /** The rail: it has a width and no line to pull. */
@@ -50,7 +52,7 @@ const stepPx = 16;
 
 /**
  * Panes side by side with lines to pull: mouse, touch, or arrow keys on the focused line (Home and End for the
- * limits, double click for the default). When the set of panes changes, the group starts anew.
+ * limits, double click for the drawn width). When the set of panes changes, the group starts anew.
  */
 export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) {
   const { t } = useLingui();
@@ -68,10 +70,20 @@ export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) 
     const step = readStep(event, isColumn);
     if (step === 0 || !handle) return;
     event.preventDefault();
+    resize(handle, handle.getSize().inPixels + (isBefore ? step : -step));
+  };
+  // The library goes back to the size at its own start, which is the one the user left last time.
+  const redraw = ({ id, drawnPx, widthPx }: PaneSpec) => {
+    const handle = handles.current.get(id);
+    const px = drawnPx ?? widthPx;
+    if (handle && px !== undefined) resize(handle, px);
+  };
+  const resize = (handle: PanelImperativeHandle, px: number) => {
     isNudging.current = true;
-    handle.resize(handle.getSize().inPixels + (isBefore ? step : -step));
+    handle.resize(px);
     isNudging.current = false;
   };
+  useGivenWidths(panes, handles);
 
   return (
     <Group
@@ -90,6 +102,8 @@ export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) 
                 disabled={previous.isFixed}
                 aria-label={isColumn ? t`Height of ${resized.label}` : t`Width of ${resized.label}`}
                 aria-valuetext={resized.widthPx === undefined ? undefined : `${resized.widthPx} px`}
+                disableDoubleClick
+                onDoubleClick={() => !previous.isFixed && redraw(resized)}
                 onKeyDownCapture={(event) => nudge(event, resized, resized === previous)}
                 className={cx(classes.separator, isColumn && classes.across)}
               />
@@ -104,7 +118,35 @@ export function Panes({ panes, direction = 'row', onWidthsChange }: PanesProps) 
 
 type SizedPanelProps = { pane: PaneSpec; handles: RefObject<Map<string, PanelImperativeHandle>> };
 
-// `defaultSize` only counts once. A width that changes later (the rail, another window's setting) moves the line.
+/**
+ * `defaultSize` only counts once. Widths that change later (the rail, another window's setting) move the lines: from
+ * the first pane to the last, because what one gives or takes goes to the next. Not in the effect itself: the library
+ * learns the new limits in a render that React runs after it.
+ */
+function useGivenWidths(
+  panes: readonly PaneSpec[],
+  handles: RefObject<ReadonlyMap<string, PanelImperativeHandle>>,
+): void {
+  const given = JSON.stringify(panes.map(({ id, widthPx, minPx, maxPx }) => [id, widthPx, minPx, maxPx]));
+  const latest = useRef(panes);
+  useEffect(() => {
+    latest.current = panes;
+  });
+  useEffect(() => {
+    let isCurrent = true;
+    queueMicrotask(() => {
+      for (const { id, widthPx } of isCurrent ? latest.current : []) {
+        const handle = handles.current.get(id);
+        if (!handle || widthPx === undefined) continue;
+        if (Math.round(handle.getSize().inPixels) !== widthPx) handle.resize(widthPx);
+      }
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [given, handles]);
+}
+
 function SizedPanel({ pane, handles }: SizedPanelProps) {
   const panel = usePanelRef();
   const { id, widthPx, minPx, maxPx } = pane;
@@ -117,10 +159,6 @@ function SizedPanel({ pane, handles }: SizedPanelProps) {
       known.delete(id);
     };
   }, [handles, id, panel]);
-  useEffect(() => {
-    if (widthPx === undefined || !panel.current) return;
-    if (Math.round(panel.current.getSize().inPixels) !== widthPx) panel.current.resize(widthPx);
-  }, [panel, widthPx, minPx, maxPx]);
   return (
     <Panel
       id={elementId(id)}

@@ -8,7 +8,9 @@ export interface NewMigration {
 /** What makes `name` the next migration. Only text: the caller writes it. */
 export function addMigration(name: string, files: readonly string[], index: string): NewMigration {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) {
-    throw new Error(`"${name}" is no name for a migration: small letters, digits and single hyphens, such as add-snooze`);
+    throw new Error(
+      `"${name}" is no name for a migration: small letters, digits and single hyphens, such as add-snooze`,
+    );
   }
   const taken = files.find((file) => file.replace(/^\d+-/, '') === `${name}.sql`);
   if (taken) throw new Error(`${taken} has that name already`);

@@ -39,7 +39,9 @@ describe('migrations', () => {
   });
 
   test('one that holds only comments', () => {
-    expect(judge([house, { ...mail, sql: '-- Later.\n  -- Much later.\n' }])).toEqual(['0002-mail.sql changes nothing yet']);
+    expect(judge([house, { ...mail, sql: '-- Later.\n  -- Much later.\n' }])).toEqual([
+      '0002-mail.sql changes nothing yet',
+    ]);
   });
 
   test('one that was edited, or taken away, after a profile was made with it', () => {

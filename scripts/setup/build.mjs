@@ -26,11 +26,13 @@ const isTest = (/** @type {string} */ path) => /\.test\.tsx?$/.test(path);
 const stampPath = (root) => join(root, 'out', '.built');
 
 /** @param {string} root */
+export function hashSources(root) {
+  return fingerprint(root, buildSources, isTest);
+}
+
+/** @param {string} root */
 export function isBuilt(root) {
-  return (
-    existsSync(join(root, 'out', 'renderer', 'index.html')) &&
-    readStamp(stampPath(root)) === fingerprint(root, buildSources, isTest)
-  );
+  return existsSync(join(root, 'out', 'renderer', 'index.html')) && readStamp(stampPath(root)) === hashSources(root);
 }
 
 /**
@@ -40,7 +42,7 @@ export function isBuilt(root) {
 export async function build(root, teller) {
   const step = teller.step({ de: 'Hauspost wird gebaut', en: 'Building Hauspost' });
   // Read before the build: a file that changes while it runs makes the next start build again.
-  const sources = fingerprint(root, buildSources, isTest);
+  const sources = hashSources(root);
   removeStamp(stampPath(root));
   const result = await runChild(
     /** @type {string} */ (findNode(root)),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { findChromium } from './find-chromium.mjs';
-import { findProgram } from './find-program.mjs';
+import { findProgram, isProgram } from './find-program.mjs';
 import { lastLines, runChild } from './run-child.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -19,6 +19,13 @@ export const testNeeds = [
     on: 'linux',
     isThere: () => findProgram('gnome-keyring-daemon') !== null,
   },
+  {
+    name: 'Dovecot',
+    packages: ['dovecot-imapd'],
+    on: 'linux',
+    isThere: () => ['/usr/lib/dovecot/imap', '/usr/libexec/dovecot/imap'].some(isProgram),
+  },
+  { name: 'openssl', packages: ['openssl'], on: 'any', isThere: () => findProgram('openssl') !== null },
   { name: 'D-Bus', packages: ['dbus'], on: 'linux', isThere: () => findProgram('dbus-run-session') !== null },
 ];
 

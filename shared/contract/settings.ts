@@ -14,6 +14,8 @@ export const settingsSchema = z.strictObject({
   readingPane: z.enum(['right', 'below', 'off']).default('right'),
   markReadAfterMs: z.number().int().min(0).max(60_000).nullable().default(500),
   afterTriage: z.enum(['next', 'previous', 'list']).default('next'),
+  /** How long a mail that was sent can still be called back. */
+  undoSendMs: z.number().int().min(0).max(120_000).default(5_000),
   keymap: z.enum(['gmail', 'outlook', 'thunderbird', 'apple']).default('gmail'),
   /** The user's own keys, by command id; they win over the profile. An empty list unbinds. */
   ownKeys: z

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { command, cursor, nothing, pageOf, query } from './define.ts';
-import { accountId, count, instant, longText, messageId, shortText, threadId, undoable } from './values.ts';
+import {
+  accountId,
+  count,
+  instant,
+  longText,
+  mailAddress,
+  mailboxId,
+  messageId,
+  shortText,
+  threadId,
+  undoable,
+} from './values.ts';
 
 /** The views of the sidebar. Unified across accounts unless one is named. */
 export const view = z.enum(['inbox', 'starred', 'sent', 'archive', 'spam', 'trash', 'all']);
@@ -8,6 +19,8 @@ export type View = z.infer<typeof view>;
 
 export const threadRow = z.strictObject({
   id: threadId,
+  /** In the flat list the row is this message, and `id` is the conversation it belongs to. */
+  messageId: messageId.optional(),
   accountId,
   /** Who takes part, newest first, at most three. The user is '' here: shared/model/senders.ts words it. */
   senders: z.array(shortText).max(3),
@@ -18,10 +31,10 @@ export const threadRow = z.strictObject({
   isUnread: z.boolean(),
   isStarred: z.boolean(),
   hasAttachment: z.boolean(),
+  /** New mail of it does not come to the inbox. */
+  isMuted: z.boolean(),
 });
 export type ThreadRow = z.infer<typeof threadRow>;
-
-const mailAddress = z.strictObject({ name: shortText, address: shortText });
 
 export const message = z.strictObject({
   id: messageId,
@@ -33,16 +46,43 @@ export const message = z.strictObject({
   snippet: shortText,
   text: longText,
   attachments: z.array(z.strictObject({ name: shortText, sizeBytes: count, mimeType: shortText })).max(200),
+  /** `false` while only the headers are here: `messages.body` fetches the rest. */
+  hasBody: z.boolean(),
 });
 export type Message = z.infer<typeof message>;
 
+/** Why a message is where it is. `toMessageId` names the one it hangs on. */
+export const threadLink = z.strictObject({
+  messageId,
+  /**
+   * `first` is the oldest. `answers`: its headers name the other. `answeredBy`: the other's headers name it. `shared`:
+   * both name a mail that is not here. `gmail`: Gmail says so. `user`: put here by hand. `chain`: over several others.
+   */
+  reason: z.enum(['first', 'answers', 'answeredBy', 'shared', 'gmail', 'user', 'chain']),
+  toMessageId: messageId.nullable(),
+  /** The Message-ID that joins them. */
+  rfcId: z.string().max(1_000).nullable(),
+  /** The user's hand has the last word on where it is. */
+  isPinned: z.boolean(),
+});
+export type ThreadLink = z.infer<typeof threadLink>;
+
 const scope = { view, accountId: accountId.nullable().default(null) };
-const threadIds = z.array(threadId).min(1).max(10_000);
+const chosen = {
+  ids: z.array(threadId).min(1).max(10_000),
+  /** From the flat list: of these conversations only these messages. */
+  messageIds: z.array(messageId).min(1).max(10_000).optional(),
+};
+const regrouped = z.strictObject({ ...undoable.shape, id: threadId.nullable() });
 
 export const threads = {
   list: query(
     z.strictObject({
       ...scope,
+      /** One folder in the place of the view. */
+      mailboxId: mailboxId.nullable().default(null),
+      /** Message by message. */
+      isFlat: z.boolean().default(false),
       unreadOnly: z.boolean().default(false),
       limit: z.number().int().min(1).max(200).default(100),
       after: cursor.nullable().default(null),
@@ -63,17 +103,35 @@ export const threads = {
   ),
   get: query(
     z.strictObject({ id: threadId }),
-    z.strictObject({ row: threadRow, views: z.array(view), messages: z.array(message).max(1_000) }),
+    z.strictObject({
+      row: threadRow,
+      views: z.array(view),
+      /** The folders any of its messages lies in. */
+      mailboxIds: z.array(mailboxId).max(1_000),
+      messages: z.array(message).max(1_000),
+    }),
     'threads',
   ),
-  /** Words in subject, sender or first line; for the palette. */
+  /** Why these messages are together, oldest first. */
+  explain: query(z.strictObject({ id: threadId }), z.array(threadLink).max(1_000), 'threads'),
+  /** Beginnings of words anywhere in a message, newest first. */
   find: query(
     z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(20).default(6) }),
     z.array(threadRow).max(20),
     'threads',
   ),
-  move: command(z.strictObject({ ids: threadIds, to: z.enum(['inbox', 'archive', 'spam', 'trash']) }), undoable),
+  move: command(z.strictObject({ ...chosen, to: z.enum(['inbox', 'archive', 'spam', 'trash']) }), undoable),
+  /** Into any folder. */
+  moveTo: command(z.strictObject({ ...chosen, mailboxId }), undoable),
+  /** A folder of the user's own beside the others, or no longer. */
+  setLabel: command(z.strictObject({ ...chosen, mailboxId, isSet: z.boolean() }), undoable),
   /** `canUndo: false` is for what was read by being looked at: Ctrl+Z must not walk through it. */
-  setRead: command(z.strictObject({ ids: threadIds, isRead: z.boolean(), canUndo: z.boolean().optional() }), undoable),
-  setStarred: command(z.strictObject({ ids: threadIds, isStarred: z.boolean() }), undoable),
+  setRead: command(z.strictObject({ ...chosen, isRead: z.boolean(), canUndo: z.boolean().optional() }), undoable),
+  setStarred: command(z.strictObject({ ...chosen, isStarred: z.boolean() }), undoable),
+  /** What comes later goes to the archive unseen. */
+  setMuted: command(z.strictObject({ ids: chosen.ids, isMuted: z.boolean() }), undoable),
+  /** These messages become a conversation of their own; answers `null` where there is nothing to part. */
+  split: command(z.strictObject({ id: threadId, messageIds: z.array(messageId).min(1).max(1_000) }), regrouped),
+  /** Several conversations of one account become one. */
+  merge: command(z.strictObject({ ids: z.array(threadId).min(2).max(100) }), regrouped),
 };

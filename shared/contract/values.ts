@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import type { AccountId, CorrelationId, DraftId, JobId, MailboxId, MessageId, ThreadId, UndoToken } from '../ids.ts';
+import type {
+  AccountId,
+  CorrelationId,
+  DeliveryId,
+  DraftAttachmentId,
+  DraftId,
+  IdentityId,
+  JobId,
+  MailboxId,
+  MessageId,
+  ThreadId,
+  UndoToken,
+} from '../ids.ts';
 
 /** The building blocks that several contracts share. Every string has an upper bound: the border refuses the rest. */
 const id = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
@@ -9,6 +21,9 @@ export const mailboxId = id<MailboxId>();
 export const threadId = id<ThreadId>();
 export const messageId = id<MessageId>();
 export const draftId = id<DraftId>();
+export const draftAttachmentId = id<DraftAttachmentId>();
+export const identityId = id<IdentityId>();
+export const deliveryId = id<DeliveryId>();
 export const jobId = id<JobId>();
 export const undoToken = id<UndoToken>();
 export const correlationId = id<CorrelationId>();
@@ -29,3 +44,5 @@ export type Actor = z.infer<typeof actor>;
 
 /** What an undoable command answers: what the toast needs to offer the way back. */
 export const undoable = z.strictObject({ undo: undoToken.nullable(), count });
+
+export const mailAddress = z.strictObject({ name: shortText, address: shortText });

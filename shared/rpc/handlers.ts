@@ -7,7 +7,8 @@ export type Contexts = Record<ProcedureKind, unknown>;
 
 /** A stream's handler gives anything one can iterate; the rest answers a value or a promise of it. */
 type Result<Output> =
-  Output extends AsyncIteratorObject<infer Event, unknown, void> ? AsyncIterable<Event> : Output | Promise<Output>;
+  // In brackets: a union is one answer, not a choice of promises.
+  [Output] extends [AsyncIteratorObject<infer Event, unknown, void>] ? AsyncIterable<Event> : Output | Promise<Output>;
 
 /**
  * The handlers a contract asks for, one function per procedure. A missing or misshaped one does not compile, and the

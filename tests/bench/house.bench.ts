@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from '../support/built-app.ts';
 import { fillMailbox, withProfile } from '../support/bench-profile.ts';
 import { roundTo } from '../support/bench-samples.ts';
-import { enter, readRssBytes, runWebShell, waitFor, waitUntilReady } from '../support/bench-web-shell.ts';
+import { enter, readRssBytes, runWebShell, waitForDemo } from '../support/bench-web-shell.ts';
 import { measurePage } from './house-page.ts';
 import { measurePort, measureWebSocket } from './house-rpc.ts';
 import { measureWriteRatio } from './house-write.ts';
@@ -46,15 +46,7 @@ async function measureIdle(): Promise<number> {
   const shell = await runWebShell(['--demo']);
   const connection = shell.connect(await enter(shell.address));
   try {
-    await waitUntilReady(connection);
-    await waitFor(async () => {
-      const [jobs, page] = await Promise.all([
-        connection.client.jobs.list({}),
-        connection.client.threads.list({ view: 'inbox', limit: 50 }),
-      ]);
-      const isAtRest = jobs.every(({ state }) => state !== 'running' && state !== 'pending');
-      return isAtRest && page.items.length > 0;
-    });
+    await waitForDemo(connection);
     await new Promise((resolve) => setTimeout(resolve, idleMs));
     return readRssBytes(shell.pid);
   } finally {

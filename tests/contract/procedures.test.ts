@@ -18,21 +18,60 @@ const firstThread = async (client: Client): Promise<ThreadId> => {
   return items[0]?.id ?? expect.fail('the inbox is empty');
 };
 
+const addIdentity = async (client: Client) => {
+  const address = `a${Math.random().toString(36).slice(2)}@example.org`;
+  const account = await client.accounts.add({
+    address,
+    name: 'Änne',
+    secret: { password: 'x' },
+    incoming: server,
+    outgoing: server,
+  });
+  return client.identities.add({ accountId: account.id, address: `x${address}`, name: 'Büro' });
+};
+
 /** One call of each procedure that works on an open demo profile. A new procedure does not compile without its line. */
 const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'accounts.list': (client) => client.accounts.list({}),
   'accounts.guess': (client) => client.accounts.guess({ address: 'anna@posteo.de' }),
+  'accounts.discover': (client) => client.accounts.discover({ address: 'anna@posteo.de' }),
+  // Nobody listens on port 1: an answer, not an error.
+  'accounts.test': async (client) => {
+    const nowhere = { host: '127.0.0.1', port: 1, security: 'tls' as const };
+    const input = { address: 'anna@example.org', secret: { password: 'x' }, incoming: nowhere, outgoing: nowhere };
+    expect(await client.accounts.test(input)).toMatchObject({ incoming: { trouble: { code: 'offline' } } });
+  },
+  'accounts.pinCertificate': (client) =>
+    client.accounts.pinCertificate({ host: 'mail.example.org', port: 993, fingerprint: 'AB:CD' }),
+  'accounts.oauthClients': (client) => client.accounts.oauthClients({}),
+  'accounts.setOauthClient': (client) => client.accounts.setOauthClient({ provider: 'google', clientId: 'ours' }),
+  'accounts.oauthBegin': async (client) => {
+    await samples['accounts.setOauthClient'](client);
+    const begun = await client.accounts.oauthBegin({ provider: 'google', address: 'anna@gmail.com' });
+    await client.accounts.oauthCancel({ session: begun.session });
+    return begun;
+  },
+  'accounts.oauthFinish': (client) => client.accounts.oauthFinish({ session: 'nobody began it' }),
+  'accounts.oauthCancel': (client) => client.accounts.oauthCancel({ session: 'nobody began it' }),
   'accounts.add': (client) =>
     client.accounts.add({
       address: `a${Math.random().toString(36).slice(2)}@example.org`,
       name: 'Änne',
-      password: 'x',
+      secret: { password: 'x' },
       incoming: server,
       outgoing: server,
     }),
   'accounts.update': async (client) => {
     const [account] = await client.accounts.list({});
     return client.accounts.update({ id: account?.id ?? expect.fail(), name: 'Büro' });
+  },
+  'accounts.relogin': async (client) => {
+    const [account] = await client.accounts.list({});
+    return client.accounts.relogin({ id: account?.id ?? expect.fail(), secret: { password: 'neu' } });
+  },
+  'accounts.setEnabled': async (client) => {
+    const added = (await samples['accounts.add'](client)) as Awaited<ReturnType<Client['accounts']['add']>>;
+    return client.accounts.setEnabled({ id: added.id, isEnabled: false });
   },
   'accounts.remove': async (client) => {
     const added = (await samples['accounts.add'](client)) as Awaited<ReturnType<Client['accounts']['add']>>;
@@ -61,6 +100,11 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
     await stream.return();
     expect(value).toContainEqual(expect.objectContaining({ type: 'changed' }));
   },
+  'identities.list': (client) => client.identities.list({}),
+  'identities.add': (client) => addIdentity(client),
+  'identities.update': async (client) => client.identities.update({ ...(await addIdentity(client)), name: 'Änne' }),
+  'identities.remove': async (client) => client.identities.remove(await addIdentity(client)),
+  'identities.makeFirst': async (client) => client.identities.makeFirst(await addIdentity(client)),
   'jobs.list': (client) => client.jobs.list({}),
   'jobs.cancel': async (client) => client.jobs.cancel({ id: (await client.jobs.list({}))[0]?.id ?? expect.fail() }),
   'profile.status': (client) => client.profile.status({}),
@@ -87,6 +131,7 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
 
 /** What a demo profile that is open refuses, and how. */
 const refused: Partial<Record<ProcedureName, ErrorCode>> = {
+  'accounts.oauthFinish': 'not-found',
   'boot.createVault': 'conflict',
   'boot.unlock': 'conflict',
   'boot.recover': 'conflict',

@@ -19,7 +19,7 @@ test('an account can be added there', async () => {
   await page.getByLabel('Password', { exact: true }).fill('nur-ein-test');
   await page.getByRole('button', { name: 'Add account' }).click();
   await page.getByRole('heading', { name: 'Inbox', exact: true }).waitFor();
-  expect(await core.accounts.list({})).toMatchObject([{ address: 'anna@posteo.de', hasPassword: true }]);
+  expect(await core.accounts.list({})).toMatchObject([{ address: 'anna@posteo.de', hasSecret: true }]);
 }, 60_000);
 
 test('one can look around first, and finds the way to an account', async () => {

@@ -6,6 +6,7 @@ import { extname, join, resolve } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { watchProblems, type Problems } from '#tests/support/e2e-problems.ts';
 import { chromiumArgs, chromiumPath } from '#tests/support/desktop-chromium.ts';
 
 /** The parts of `renderer/ui`, alone: by keyboard, under axe, and under the strict policy of the product. */
@@ -23,7 +24,7 @@ let folder: string;
 let server: Server;
 let browser: Browser;
 let page: Page;
-let problems: string[];
+let problems: Problems;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hauspost-gallery-'));
@@ -56,7 +57,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   await page.context().close();
-  if (problems.length > 0) throw new Error(`The page complained: ${problems.join('; ')}`);
+  expect(problems.list(), 'what the page complained about').toEqual([]);
 });
 
 type Visit = { part?: string; query?: Record<string, string>; width?: number; bypassCSP?: boolean };
@@ -65,12 +66,8 @@ async function visit({ part = '', query = {}, width = 1440, bypassCSP = false }:
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
   const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', bypassCSP });
+  problems = await watchProblems(context);
   page = await context.newPage();
-  problems = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
   await page.goto(
     `http://127.0.0.1:${address.port}/?${new URLSearchParams({ language: 'en', part, ...query }).toString()}`,
   );

@@ -68,7 +68,7 @@ describe('hostile text', () => {
       await codeOf(client.threads.move({ ids: [text as ThreadId], to: 'trash' })),
     );
     expect(await codeOf(client.threads.list({ view: 'inbox', after: text }))).toBe('invalid-input');
-    const add = { name: text, password: text, incoming: server, outgoing: server };
+    const add = { name: text, secret: { password: text }, incoming: server, outgoing: server };
     expect(await codeOf(client.accounts.add({ ...add, address: text }))).toBe('invalid-input');
     expect(await codeOf(client.accounts.guess({ address: text }))).toBe('invalid-input');
     expect(
@@ -95,7 +95,7 @@ describe('what is too much', () => {
     expect(await codeOf(client.threads.find({ text: big }))).toBe('invalid-input');
     expect(await codeOf(client.settings.set({ ownKeys: { [big]: ['x'] } }))).toBe('invalid-input');
     const add = { address: 'a@b.example', name: 'A', incoming: server, outgoing: server };
-    expect(await codeOf(client.accounts.add({ ...add, password: big }))).toBe('invalid-input');
+    expect(await codeOf(client.accounts.add({ ...add, secret: { password: big } }))).toBe('invalid-input');
     expect(await client.drafts.list({})).toEqual(before);
     expect(harness.logLines.join('').length).toBeLessThan(2_000_000);
   }, 60_000);

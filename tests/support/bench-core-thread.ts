@@ -20,7 +20,7 @@ const core = await createCore({
   profileDir,
   version: '0.0.0-bench',
   shell: noShell.client,
-  workerUrl: () => new URL('../../core/workers/query.worker.ts', import.meta.url),
+  workerUrl: (name) => new URL(`../../core/workers/${name}.worker.ts`, import.meta.url),
   log: pino({ level: 'silent' }),
   passphrase: benchPassphrase,
 });

@@ -72,6 +72,16 @@ export async function waitUntilReady(connection: Connection<AppContract>): Promi
   await waitFor(async () => (await connection.client.boot.state({})).phase === 'ready');
 }
 
+/** Until the demo mailbox is whole and nothing runs; what is planned for tomorrow may wait. */
+export async function waitForDemo(connection: Connection<AppContract>): Promise<void> {
+  await waitUntilReady(connection);
+  await waitFor(async () => {
+    const jobs = await connection.client.jobs.list({});
+    const isLoaded = jobs.some(({ kind, state }) => kind === 'demo.load' && state === 'done');
+    return isLoaded && jobs.every(({ state }) => state !== 'running');
+  });
+}
+
 export async function waitFor(holds: () => Promise<boolean>, limitMs = 60_000): Promise<void> {
   const startedAt = Date.now();
   while (!(await holds())) {

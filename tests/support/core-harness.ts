@@ -46,7 +46,7 @@ export async function startCore(options: HarnessOptions = {}): Promise<CoreHarne
     profileDir,
     version: '0.0.0-test',
     shell: shell.client,
-    workerUrl: () => new URL('../../core/workers/query.worker.ts', import.meta.url),
+    workerUrl: (name) => new URL(`../../core/workers/${name}.worker.ts`, import.meta.url),
     log: createLog({ write: (line: string) => logLines.push(line) }, 'debug'),
     passphrase: options.keyring ? undefined : testPassphrase,
     ...options,

@@ -8,10 +8,13 @@ import type { AppContract } from '#shared/contract/index.ts';
 import { connect, type Connection } from '#shared/rpc/connection.ts';
 import { wireSocket, type SocketLike } from '#shared/rpc/wire.ts';
 import { newContext } from './e2e-browser.ts';
-import { reportPolicyBreaches, watchProblems, type Problems } from './e2e-problems.ts';
+import { watchProblems, type Problems } from './e2e-problems.ts';
 import { startServer, type WebServer } from './e2e-server.ts';
 
 export const testPassphrase = 'vier Wörter für den Test';
+
+/** What a browser says when the server is gone: whoever stops it asked for that. */
+const lostLine = /WebSocket connection to 'ws:\/\/127|net::ERR_CONNECTION_(?:REFUSED|RESET)/;
 
 export interface E2eOptions {
   /** What the browser says it speaks; "like the system" follows it. */
@@ -63,8 +66,7 @@ export async function openApp(options: E2eOptions = {}): Promise<E2eApp> {
     bypassCSP: options.bypassCSP ?? false,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  const problems = watchProblems(context);
-  await context.addInitScript(reportPolicyBreaches);
+  const problems = await watchProblems(context);
   const page = await context.newPage();
   const connection = connect<AppContract>({ open: () => openSocket(context, server.port), backoffMs: () => 50 });
 
@@ -92,12 +94,16 @@ export async function openApp(options: E2eOptions = {}): Promise<E2eApp> {
       await other.goto(`http://127.0.0.1:${server.port}/${hash}`);
       return other;
     },
-    stop: (how = 'stop') => server[how](),
+    stop: (how = 'stop') => {
+      problems.allow(lostLine);
+      return server[how]();
+    },
     start: async () => {
       server = await startServer({ profileDir, passphrase, port: server.port });
       await renewSession(context, server.address);
     },
     restart: async (how = 'stop') => {
+      problems.allow(lostLine);
       await server[how]();
       server = await startServer({ profileDir, passphrase, port: server.port });
       await renewSession(context, server.address);

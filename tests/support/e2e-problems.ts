@@ -7,30 +7,40 @@ export interface Problems {
   list(): string[];
 }
 
-export function watchProblems(context: BrowserContext): Problems {
+/** Before the context's first page: what a page did before is not seen. */
+export async function watchProblems(context: BrowserContext): Promise<Problems> {
   const found: string[] = [];
   const allowed: RegExp[] = [];
-  const watch = (page: Page) => {
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') found.push(`console: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => found.push(`uncaught: ${error.stack ?? error.message}`));
-    page.on('crash', () => found.push('the page crashed'));
-    page.on('request', (request) => {
-      const { protocol, hostname } = new URL(request.url());
-      const isOurs = hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:' || protocol === 'about:';
-      if (!isOurs) found.push(`foreign request: ${request.url()}`);
-    });
+  const checkAddress = (address: string) => {
+    if (!isOwnAddress(address)) found.push(`foreign request: ${address}`);
   };
-  context.on('page', watch);
+  context.on('request', (request) => checkAddress(request.url()));
+  context.on('page', (page) => watchPage(page, found, checkAddress));
+  await context.addInitScript(reportPolicyBreaches);
   return {
     allow: (pattern) => allowed.push(pattern),
     list: () => found.filter((problem) => !allowed.some((pattern) => pattern.test(problem))),
   };
 }
 
+function watchPage(page: Page, found: string[], checkAddress: (address: string) => void): void {
+  page.on('console', (message) => {
+    const { url, lineNumber } = message.location();
+    const isBad = message.type() === 'error' || message.type() === 'warning';
+    if (isBad) found.push(`console: ${message.text()} (${url}:${lineNumber})`);
+  });
+  page.on('pageerror', (error) => found.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('crash', () => found.push('the page crashed'));
+  page.on('websocket', (socket) => checkAddress(socket.url()));
+}
+
+function isOwnAddress(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:' || protocol === 'about:';
+}
+
 /** The policy is not silent about every breach in the console: this listens to the event itself. */
-export function reportPolicyBreaches(): void {
+function reportPolicyBreaches(): void {
   document.addEventListener('securitypolicyviolation', (event) => {
     // oxlint-disable-next-line no-console -- the console is what the test listens to
     console.error(`policy breach: ${event.violatedDirective} ${event.blockedURI}`);

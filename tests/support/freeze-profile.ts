@@ -133,7 +133,7 @@ const boot = new Boot({
   events: createEventBus(),
   log: pino({ level: 'error' }),
   version: name,
-  workerUrl: () => new URL('../../core/workers/query.worker.ts', import.meta.url),
+  workerUrl: (worker) => new URL(`../../core/workers/${worker}.worker.ts`, import.meta.url),
   passphrase: frozenPassphrase,
 });
 boot.start();

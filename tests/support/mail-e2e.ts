@@ -5,7 +5,7 @@ import type { WriteTx } from '#core/context.ts';
 import { findMailbox, storeMessage, type NewMessage } from '#core/threads/index.ts';
 import type { AccountId } from '#shared/ids.ts';
 import { benchCause, withProfile } from './bench-profile.ts';
-import { testPassphrase } from './e2e-harness.ts';
+import { testPassphrase, type E2eApp } from './e2e-harness.ts';
 
 /** How the mail pages are spoken of in tests: by what a person sees and hears. */
 export function mailPage(page: Page) {
@@ -30,6 +30,13 @@ export function mailPage(page: Page) {
       await expect.poll(() => page.evaluate(() => document.fonts.status)).toBe('loaded');
     },
   };
+}
+
+/** Loading goes on behind the first rows. */
+export async function demoIsLoaded(core: E2eApp['core']): Promise<void> {
+  await expect
+    .poll(async () => (await core.jobs.list({})).find(({ kind }) => kind === 'demo.load')?.state, { timeout: 20_000 })
+    .toBe('done');
 }
 
 export type SeedMail = Partial<Omit<NewMessage, 'accountId' | 'threadId' | 'mailboxIds'>>;

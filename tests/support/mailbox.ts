@@ -1,16 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { newId, type AccountId, type CorrelationId, type ThreadId, type UndoToken } from '#shared/ids.ts';
 import { insertAccount } from '#core/accounts/index.ts';
-import type { CommandContext, QueryContext, WriteTx } from '#core/context.ts';
+import type { CommandContext, QueryContext, RemoteMail, WriteTx } from '#core/context.ts';
 import type { MailboxRole } from '#core/db/tables/mail.ts';
+import { noRemote } from '#core/messages/index.ts';
+import { RawStore } from '#core/raw/index.ts';
 import { findMailbox, storeMessage, type NewMessage } from '#core/threads/index.ts';
 import { undoHandlers } from '#core/undo-handlers.ts';
 import { listUndo, runUndo } from '#core/undo/undo-journal.ts';
-import { causedBy, openTestDatabase, type TestDatabase } from './db-harness.ts';
+import { causedBy, openTestDatabase, testKey, type TestDatabase } from './db-harness.ts';
 
 /** A database with the contexts that handlers are given, and undo. */
 export interface Mailbox extends TestDatabase {
   readonly query: QueryContext;
+  readonly raw: RawStore;
   command(action?: string): CommandContext;
   write<Result>(run: (tx: WriteTx) => Result): Result;
   /** Takes back one entry; answers whether there was one. */
@@ -19,12 +22,22 @@ export interface Mailbox extends TestDatabase {
   undoDepth(): number;
 }
 
-export function openMailbox(options: Parameters<typeof openTestDatabase>[0] = {}): Mailbox {
+/** The worker's own source: Node strips its types. It starts with the first question. */
+const rawWorkerUrl = new URL('../../core/workers/raw.worker.ts', import.meta.url);
+
+export interface MailboxOptions extends NonNullable<Parameters<typeof openTestDatabase>[0]> {
+  readonly remote?: RemoteMail;
+}
+
+export function openMailbox({ remote = noRemote, ...options }: MailboxOptions = {}): Mailbox {
   const test = openTestDatabase(options);
   const { db, clock, log } = test;
+  const raw = new RawStore({ url: rawWorkerUrl, file: `${test.file}.raw`, key: testKey, clock, log });
   const query: QueryContext = {
     read: db.read,
     readSlow: (name, params, signal) => db.readSlow(name, params, signal),
+    raw,
+    remote,
     clock,
     log,
     signal: new AbortController().signal,
@@ -40,6 +53,11 @@ export function openMailbox(options: Parameters<typeof openTestDatabase>[0] = {}
     write: (run) => command().write(run as never),
     undo: (token) => command('undo.run').write((tx) => runUndo(tx, undoHandlers, token) !== null),
     undoDepth: () => listUndo(db.read).length,
+    raw,
+    async close() {
+      await raw.close();
+      await test.close();
+    },
   };
 }
 

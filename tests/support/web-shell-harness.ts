@@ -43,8 +43,6 @@ export class UpgradeRefused extends Error {
   }
 }
 
-const workerSource = new URL('../../core/workers/query.worker.ts', import.meta.url);
-
 /** The real web shell with the real core, a profile of its own and a page of two files. */
 export async function startTestShell(overrides: Partial<WebShellOptions> = {}): Promise<TestShell> {
   const folder = mkdtempSync(join(tmpdir(), 'hauspost-web-'));
@@ -63,7 +61,7 @@ export async function startTestShell(overrides: Partial<WebShellOptions> = {}): 
     version: '0.0.0-test',
     locale: 'en-GB',
     log: pino({ level: 'silent' }),
-    workerUrl: () => workerSource,
+    workerUrl: (name) => new URL(`../../core/workers/${name}.worker.ts`, import.meta.url),
     passphrase: 'a passphrase for tests',
     ...overrides,
   });

@@ -1,6 +1,7 @@
 /// <reference path="./raw-sql.d.ts" />
 import houseSql from './0001-house.sql?raw';
 import mailSql from './0002-mail.sql?raw';
+import engineSql from './0003-engine.sql?raw';
 
 export interface Migration {
   readonly id: number;
@@ -12,4 +13,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { id: 1, name: 'house', sql: houseSql },
   { id: 2, name: 'mail', sql: mailSql },
+  { id: 3, name: 'engine', sql: engineSql },
 ];

@@ -1,4 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { queryClient } from '../../lib/core.ts';
 import { BrokenPart } from './broken-part.tsx';
 import { describeCrash, type Crash } from './crash.ts';
 
@@ -35,6 +36,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override render(): ReactNode {
     const { crash } = this.state;
     if (!crash) return this.props.children;
-    return <BrokenPart crash={crash} onReload={() => this.setState({ crash: null })} />;
+    return <BrokenPart crash={crash} onReload={this.reload} />;
   }
+
+  /** What nothing on screen asks for is forgotten: an answer the part could not draw must not come back with it. */
+  private readonly reload = (): void => {
+    queryClient.removeQueries({ type: 'inactive' });
+    this.setState({ crash: null });
+  };
 }

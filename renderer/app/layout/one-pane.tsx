@@ -5,6 +5,7 @@ import { leavePage, navigate, openSettings } from '../../state/navigate.ts';
 import { useViewState } from '../../state/view-state.ts';
 import { SettingsPage, twoPanePages } from '../pages.ts';
 import { BottomTabs, type BottomTab } from './bottom-tabs.tsx';
+import { useKeyboardAfterReader } from './keyboard-after-reader.ts';
 import { PaneFrame } from './pane-frame.tsx';
 import classes from './one-pane.module.css';
 import { closeReader, isReading } from './side-panes.tsx';
@@ -18,6 +19,8 @@ export function OnePane() {
   // Any wish to go somewhere closes the places, also to where the window already is.
   const [placesOpenAt, setPlacesOpenAt] = useState<number | null>(null);
   const isInPlaces = placesOpenAt === visits;
+  const isMail = !isInPlaces && (route.page === 'mail' || route.page === 'drafts');
+  useKeyboardAfterReader(isMail && !isReading(route));
   const tab: BottomTab = isInPlaces ? 'places' : route.page === 'settings' ? 'settings' : 'mail';
 
   if (!isInPlaces && (route.page === 'mail' || route.page === 'drafts')) {

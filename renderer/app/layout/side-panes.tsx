@@ -6,6 +6,7 @@ import { useViewState } from '../../state/view-state.ts';
 import { Panes, paneWidths, type PaneSpec } from '../../ui/index.ts';
 import { SettingsPage, twoPanePages } from '../pages.ts';
 import { PaneFrame } from './pane-frame.tsx';
+import { useKeyboardAfterReader } from './keyboard-after-reader.ts';
 import { usePaneSizes } from './pane-sizes.ts';
 import { Sidebar } from './sidebar.tsx';
 
@@ -16,6 +17,7 @@ export function SidePanes({ tier }: { tier: 'three' | 'rail' }) {
   const { saveSizes } = usePaneSizes();
   const sidebar = useSidebar(tier);
   const content = useContentPanes(route, tier);
+  useKeyboardAfterReader(readingPane === 'off' && !isReading(route));
   return (
     <Panes
       panes={[sidebar, ...content]}
@@ -33,14 +35,17 @@ function useSidebar(tier: 'three' | 'rail'): PaneSpec {
   const { t } = useLingui();
   const { sizes } = usePaneSizes();
   const isRail = tier === 'rail' || sizes.isSidebarCollapsed;
-  const width = isRail ? paneWidths.rail : { ...paneWidths.sidebar, ...(sizes.sidebar && { widthPx: sizes.sidebar }) };
+  const drawn = isRail ? paneWidths.rail : paneWidths.sidebar;
+  const widthPx = (isRail ? null : sizes.sidebar) ?? drawn.widthPx;
   return {
     id: 'sidebar',
     label: t`Places`,
     tone: 'sidebar',
     landmark: 'nav',
     isFixed: isRail,
-    ...width,
+    ...drawn,
+    widthPx,
+    drawnPx: drawn.widthPx,
     content: (
       <PaneFrame pane="sidebar">
         <Sidebar isRail={isRail} canCollapse={tier === 'three'} />
@@ -92,7 +97,7 @@ function useContentPanes(route: Route, tier: 'three' | 'rail'): PaneSpec[] {
       tier === 'rail' ? paneWidths.listByRail : density === 'compact' ? paneWidths.listCompact : paneWidths.list;
     const widthPx = sizes[listSizeKey(tier)] ?? drawn.widthPx;
     return [
-      { ...list, ...drawn, widthPx },
+      { ...list, ...drawn, widthPx, drawnPx: drawn.widthPx },
       { ...reader, minPx: tier === 'rail' ? paneWidths.list.minPx : paneWidths.reader.minPx },
     ];
   }
@@ -100,7 +105,12 @@ function useContentPanes(route: Route, tier: 'three' | 'rail'): PaneSpec[] {
     <Panes
       direction="column"
       panes={[
-        { ...list, widthPx: sizes.listAbove ?? listAboveHeight.widthPx, minPx: listAboveHeight.minPx },
+        {
+          ...list,
+          ...listAboveHeight,
+          widthPx: sizes.listAbove ?? listAboveHeight.widthPx,
+          drawnPx: listAboveHeight.widthPx,
+        },
         { ...reader, minPx: listAboveHeight.minPx },
       ]}
       onWidthsChange={({ list: listPx }) => listPx && saveSizes({ listAbove: listPx })}

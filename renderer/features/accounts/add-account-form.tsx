@@ -4,9 +4,11 @@ import type { AccountId } from '#shared/ids.ts';
 import { describeError, referenceOf } from '../../lib/error-text.ts';
 import { Button, Field, Icon, Notice, PasswordField, TextField } from '../../ui/index.ts';
 import classes from './add-account-form.module.css';
+import { BrowserLogin, type BrowserProvider } from './browser-login.tsx';
 import { problemTexts } from './problem-text.ts';
 import { ProviderFacts } from './provider-facts.tsx';
 import { ServerFields } from './server-fields.tsx';
+import { ServerResults } from './server-results.tsx';
 import { useAddAccount, type FormField } from './use-add-account.ts';
 
 export interface AddAccountFormProps {
@@ -21,7 +23,8 @@ export function AddAccountForm({ onAdded }: AddAccountFormProps) {
     const problem = form.problems[field];
     return problem && i18n._(problemTexts[problem]);
   };
-  const needsBrowser = form.known?.needs === 'browser' && !form.isByHand;
+  const browser = form.isByHand ? null : browserProviderOf(form.known?.provider);
+  const needsBrowser = browser !== null && form.known?.needs === 'browser';
   const provider = form.known?.provider ?? '';
 
   return (
@@ -30,7 +33,8 @@ export function AddAccountForm({ onAdded }: AddAccountFormProps) {
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void form.add();
+        const { currentTarget } = event;
+        void form.add().then(() => focusFirstProblem(currentTarget));
       }}
     >
       <Field label={t`Mail address`} error={error('address')}>
@@ -42,13 +46,17 @@ export function AddAccountForm({ onAdded }: AddAccountFormProps) {
           maxLength={320}
           value={form.address}
           onChange={form.setAddress}
-          onBlur={form.checkAddress}
+          onBlur={({ relatedTarget }) => {
+            if (!isButton(relatedTarget)) form.checkAddress();
+          }}
           trailing={form.isAddress ? <Icon of={Check} className={classes.good} /> : undefined}
         />
       </Field>
-      <Field label={t`Password`} hint={<Trans>Kept encrypted on this computer.</Trans>} error={error('password')}>
-        <PasswordField name="password" maxLength={1_024} value={form.password} onChange={form.setPassword} />
-      </Field>
+      {!needsBrowser && (
+        <Field label={t`Password`} hint={<Trans>Kept encrypted on this computer.</Trans>} error={error('password')}>
+          <PasswordField name="password" maxLength={1_024} value={form.password} onChange={form.setPassword} />
+        </Field>
+      )}
       <Field label={t`Name`} hint={<Trans>How the account is called here, such as “Office”.</Trans>} isOptional>
         <TextField name="name" autoComplete="off" maxLength={500} value={form.name} onChange={form.setName} />
       </Field>
@@ -63,24 +71,48 @@ export function AddAccountForm({ onAdded }: AddAccountFormProps) {
               </Trans>
             </p>
           )}
+          <Field label={t`User name`} hint={<Trans>Where it is not the mail address.</Trans>} isOptional>
+            <TextField
+              name="login"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={500}
+              value={form.login}
+              onChange={form.setLogin}
+            />
+          </Field>
           <ServerFields kind="incoming" form={form} error={error} />
           <ServerFields kind="outgoing" form={form} error={error} />
         </div>
       )}
+      {form.isLooking && (
+        <p className={classes.hint} role="status">
+          <Trans>Looking for the servers of this address</Trans>
+        </p>
+      )}
       <Failure error={form.failure} />
+      {form.results && <ServerResults form={form} results={form.results} />}
+      {browser && (
+        <BrowserLogin
+          provider={browser}
+          name={provider}
+          address={form.address.trim()}
+          isPrimary={needsBrowser}
+          onLoggedIn={form.addWith}
+        />
+      )}
 
       <div className={classes.actions}>
-        <Button
-          type="submit"
-          variant="primary"
-          size="large"
-          isLoading={form.isAdding}
-          disabledReason={
-            needsBrowser ? t`${provider} signs in through the browser. That comes with a later version.` : undefined
-          }
-        >
-          <Trans>Add account</Trans>
-        </Button>
+        {!needsBrowser && (
+          <Button type="submit" variant="primary" size="large" isLoading={form.isAdding}>
+            {form.results ? <Trans>Try again</Trans> : <Trans>Add account</Trans>}
+          </Button>
+        )}
+        {form.results && !form.isAdding && (
+          <Button size="large" onClick={() => void form.keepAnyway()}>
+            <Trans>Add all the same</Trans>
+          </Button>
+        )}
         {!form.isByHand && (
           <Button variant="plain" size="large" onClick={form.enterByHand}>
             <Trans>Enter servers by hand</Trans>
@@ -94,6 +126,25 @@ export function AddAccountForm({ onAdded }: AddAccountFormProps) {
       </div>
     </form>
   );
+}
+
+const browserProviders: Readonly<Record<string, BrowserProvider>> = {
+  Gmail: 'google',
+  Outlook: 'microsoft',
+  'Microsoft 365': 'microsoft',
+};
+
+function browserProviderOf(provider: string | undefined): BrowserProvider | null {
+  return browserProviders[provider ?? ''] ?? null;
+}
+
+/** A complaint that appears while a button is being pressed would push the button away from under the mouse. */
+function isButton(target: EventTarget | null): boolean {
+  return target instanceof HTMLButtonElement;
+}
+
+function focusFirstProblem(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
 
 function Failure({ error }: { error: unknown }) {

@@ -31,14 +31,6 @@ export function ProviderFacts({ form }: { form: AddAccount }) {
           <Trans>{provider} needs its Bridge running on this computer. The password is the one Bridge shows.</Trans>
         </Notice>
       )}
-      {needs === 'browser' && (
-        <Notice tone="warn">
-          <Trans>
-            {provider} signs in through the browser only. That comes with a later version, so this account cannot be
-            added yet.
-          </Trans>
-        </Notice>
-      )}
     </>
   );
 }

@@ -12,26 +12,47 @@ export type FormProblem = 'missing' | 'not-an-address' | 'already-here' | Server
 export type FormField = 'address' | 'password' | 'incoming.host' | 'incoming.port' | 'outgoing.host' | 'outgoing.port';
 export type FormProblems = Partial<Record<FormField, FormProblem>>;
 
-/** What the form knows and what it may do. Nothing here asks the network: the providers are known offline. */
+export type ServerTests = Awaited<ReturnType<typeof coreClient.accounts.test>>;
+type Secret = { password: string } | { oauthSession: string };
+type Checked = Record<'incoming' | 'outgoing', Server>;
+
+/**
+ * What the form knows and what it may do. Known providers are found offline; for others their domain is asked about,
+ * once the address has been left. Servers are tried before the account is kept.
+ */
 export function useAddAccount(onAdded: (id: AccountId) => void) {
   const [address, setAddress] = useState('');
   const [password, setPassword] = useState('');
   const [name, setName] = useState('');
+  const [typedLogin, setTypedLogin] = useState('');
   const [byHand, setByHand] = useState<{ incoming: ServerInput; outgoing: ServerInput } | null>(null);
   const [problems, setProblems] = useState<FormProblems>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [isAdding, setIsAdding] = useState(false);
+  const [results, setResults] = useState<ServerTests | null>(null);
+  const [secret, setSecret] = useState<Secret | null>(null);
+  const [askedFor, setAskedFor] = useState<string | null>(null);
 
   const trimmed = address.trim();
   const isAddress = emailAddress.safeParse(trimmed).success;
   const { data: guess } = useQuery(
     core.accounts.guess.queryOptions({ input: { address: trimmed }, enabled: isAddress }),
   );
-  const isUnknown = isAddress && guess === null;
-  const known = isAddress && guess ? guess : null;
+  const { data: discovered, isFetching: isLooking } = useQuery(
+    core.accounts.discover.queryOptions({
+      input: { address: trimmed },
+      enabled: isAddress && guess === null && askedFor === trimmed,
+    }),
+  );
+  const known = isAddress ? (guess ?? discovered ?? null) : null;
+  const isUnknown = isAddress && guess === null && discovered === null;
   const usual = guessServers(domainOf(trimmed));
   const servers =
     byHand ?? (known ? { incoming: toServerInput(known.incoming), outgoing: toServerInput(known.outgoing) } : usual);
+
+  /** What the user typed wins; a looked-up provider may want something else than the address. */
+  const login = typedLogin.trim() || (byHand === null && !guess && discovered ? discovered.login : '');
+  const loginPart = login === '' || login === trimmed ? {} : { login };
 
   const forget = (...fields: FormField[]) =>
     setProblems((before) =>
@@ -39,14 +60,16 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
     );
 
   const checkAddress = () => {
+    if (isAddress) setAskedFor(trimmed);
     if (trimmed !== '' && !isAddress) setProblems((before) => ({ ...before, address: 'not-an-address' }));
   };
 
-  const add = async () => {
+  /** What the fields say, or `null` with the problems marked. */
+  const check = (withPassword: boolean): Checked | null => {
     const found: FormProblems = {};
     if (!isAddress) found.address = trimmed === '' ? 'missing' : 'not-an-address';
-    if (password === '') found.password = 'missing';
-    const checked: Partial<Record<'incoming' | 'outgoing', Server>> = {};
+    if (withPassword && password === '') found.password = 'missing';
+    const checked: Partial<Checked> = {};
     for (const kind of ['incoming', 'outgoing'] as const) {
       const result = checkServer(servers[kind]);
       if ('server' in result) checked[kind] = result.server;
@@ -54,18 +77,26 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
     }
     setProblems(found);
     setFailure(null);
-    if (!checked.incoming || !checked.outgoing || Object.keys(found).length > 0) return;
+    setResults(null);
+    const { incoming, outgoing } = checked;
+    return incoming && outgoing && Object.keys(found).length === 0 ? { incoming, outgoing } : null;
+  };
 
+  const keep = async (checked: Checked, opensWith: Secret) => {
+    const { id } = await coreClient.accounts.add({
+      address: trimmed,
+      name: name.trim(),
+      secret: opensWith,
+      ...loginPart,
+      ...checked,
+    });
+    onAdded(id);
+  };
+
+  const attempt = async (run: () => Promise<void>) => {
     setIsAdding(true);
     try {
-      const { id } = await coreClient.accounts.add({
-        address: trimmed,
-        name: name.trim(),
-        password,
-        incoming: checked.incoming,
-        outgoing: checked.outgoing,
-      });
-      onAdded(id);
+      await run();
     } catch (error) {
       const problem = problemOf(error);
       if (problem) setProblems(problem);
@@ -73,6 +104,33 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
     } finally {
       setIsAdding(false);
     }
+  };
+
+  const tryAndKeep = async (opensWith: Secret) => {
+    const checked = check('password' in opensWith);
+    if (checked === null) return;
+    setSecret(opensWith);
+    await attempt(async () => {
+      const tests = await coreClient.accounts.test({ address: trimmed, secret: opensWith, ...loginPart, ...checked });
+      if (tests.incoming.trouble === null && tests.outgoing.trouble === null) await keep(checked, opensWith);
+      else setResults(tests);
+    });
+  };
+
+  /** The user has looked at the certificate; the servers are tried again with it. */
+  const trust = async (kind: 'incoming' | 'outgoing', fingerprint: string) => {
+    const checked = checkServer(servers[kind]);
+    if (!('server' in checked) || secret === null) return;
+    const { host, port } = checked.server;
+    await coreClient.accounts.pinCertificate({ host, port, fingerprint });
+    await tryAndKeep(secret);
+  };
+
+  const keepAnyway = async () => {
+    const kept = results;
+    const checked = check(secret !== null && 'password' in secret);
+    if (checked === null || secret === null) return setResults(kept);
+    await attempt(() => keep(checked, secret));
   };
 
   return {
@@ -83,27 +141,40 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
     problems,
     failure,
     isAdding,
+    isLooking,
+    results,
     isAddress,
     known,
     isUnknown,
     isByHand: byHand !== null || isUnknown,
     setAddress: (value: string) => {
       setAddress(value);
+      setResults(null);
       forget('address');
     },
     setPassword: (value: string) => {
       setPassword(value);
+      setResults(null);
       forget('password');
     },
     setName,
+    login: typedLogin,
+    setLogin: (value: string) => {
+      setTypedLogin(value);
+      setResults(null);
+    },
     setServer: (kind: 'incoming' | 'outgoing', input: ServerInput) => {
       setByHand({ ...servers, [kind]: input });
+      setResults(null);
       forget(`${kind}.host`, `${kind}.port`);
     },
     enterByHand: () => setByHand(servers),
     takeKnown: () => setByHand(null),
     checkAddress,
-    add,
+    add: () => tryAndKeep({ password }),
+    addWith: (oauthSession: string) => tryAndKeep({ oauthSession }),
+    keepAnyway,
+    trust,
   };
 }
 

@@ -15,6 +15,7 @@ const row = (lastAt: number): ThreadRow => ({
   isUnread: false,
   isStarred: false,
   hasAttachment: false,
+  isMuted: false,
 });
 
 /** A list as the core pages it: newest first, the cursor is the last time shown. */

@@ -20,9 +20,7 @@ export function Licences() {
     >
       {fonts.map(({ name, text }) => (
         <details key={name} className={parts.details}>
-          <summary>
-            <Trans>{name}, SIL Open Font Licence</Trans>
-          </summary>
+          <summary>{name}, SIL Open Font License</summary>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area without focusable content */}
           <pre className={parts.pre} tabIndex={0}>
             {text}

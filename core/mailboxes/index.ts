@@ -1,0 +1,1 @@
+export { mailboxHandlers, mailboxUndo } from './mailbox-handlers.ts';

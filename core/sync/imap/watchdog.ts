@@ -1,0 +1,73 @@
+import type { ImapFlow } from 'imapflow';
+import type { Clock } from '../../context.ts';
+
+/** A server that has not sent a byte for this long while it owed an answer is gone. */
+const stallMs = 120_000;
+/** A NOOP is answered at once. */
+const probeMs = 15_000;
+
+export interface Watchdog {
+  readonly isStalled: boolean;
+  /** Call it when an answer is awaited; call what it returns when it came. */
+  expect(): () => void;
+  /** A NOOP against the clock; ends the line when nothing comes back. */
+  probe(): Promise<void>;
+  close(): void;
+}
+
+/**
+ * TCP does not tell that the other side is gone: after a sleep, behind a router that forgot, the line just stays quiet.
+ * The clock is the injected one, so an overdue look happens as soon as the machine is awake.
+ */
+export function createWatchdog(client: ImapFlow, clock: Clock): Watchdog {
+  let expected = 0;
+  let since = 0;
+  let bytes = 0;
+  let disarm: (() => void) | undefined;
+  let isStalled = false;
+
+  function giveUp(): void {
+    isStalled = true;
+    client.close();
+  }
+
+  // One alarm for thousands of rows: it stays armed between them and looks when it goes off.
+  function arm(): void {
+    bytes = client.stats().received;
+    disarm = clock.wakeAt(clock.now() + stallMs, () => {
+      disarm = undefined;
+      if (expected === 0) return;
+      const isQuiet = client.stats().received === bytes && clock.now() - since >= stallMs;
+      if (isQuiet) giveUp();
+      else arm();
+    });
+  }
+
+  return {
+    get isStalled() {
+      return isStalled;
+    },
+    expect() {
+      if (expected === 0) since = clock.now();
+      expected += 1;
+      if (disarm === undefined) arm();
+      let isOver = false;
+      return () => {
+        if (!isOver) expected -= 1;
+        isOver = true;
+      };
+    },
+    async probe() {
+      const calledOff = clock.wakeAt(clock.now() + probeMs, giveUp);
+      try {
+        await client.noop();
+      } finally {
+        calledOff();
+      }
+    },
+    close() {
+      disarm?.();
+      disarm = undefined;
+    },
+  };
+}

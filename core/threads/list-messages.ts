@@ -1,0 +1,149 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { ThreadRow, View } from '#shared/contract/threads.ts';
+import type { AccountId, MailboxId, MessageId, ThreadId } from '#shared/ids.ts';
+import { nameOf, type MailAddress } from '#shared/model/address.ts';
+import { encodeCursor, type RowPosition } from '#shared/model/cursor.ts';
+import { own, pickSenders } from '#shared/model/senders.ts';
+import type { ReadDb } from '../context.ts';
+import type { MailboxRole } from '../db/tables/mail.ts';
+import { positionOf, removedAccounts, type ListInput, type Page } from './list-threads.ts';
+
+interface MessageRecord {
+  readonly messageId: MessageId;
+  readonly id: ThreadId;
+  readonly accountId: AccountId;
+  readonly fromName: string;
+  readonly fromAddress: string;
+  readonly to: string;
+  readonly isOwn: number;
+  readonly subject: string;
+  readonly snippet: string;
+  readonly lastAt: number;
+  readonly isUnread: number;
+  readonly isStarred: number;
+  readonly hasAttachment: number;
+  readonly isMuted: number;
+}
+
+const columns = sql.raw(`
+  messages.id AS "messageId", messages.thread_id AS id, messages.account_id AS "accountId", from_name AS "fromName",
+  from_address AS "fromAddress", to_list AS "to", is_own AS "isOwn", messages.subject, messages.snippet,
+  messages.sent_at AS "lastAt", messages.is_unread AS "isUnread", messages.is_starred AS "isStarred",
+  messages.has_attachment AS "hasAttachment", threads.is_muted AS "isMuted"`);
+
+const kept: readonly MailboxRole[] = ['inbox', 'sent', 'archive', 'other'];
+const rolesOf: Record<View, readonly MailboxRole[]> = {
+  inbox: ['inbox'],
+  starred: kept,
+  sent: ['sent'],
+  archive: ['archive'],
+  spam: ['spam'],
+  trash: ['trash'],
+  all: kept,
+};
+
+/**
+ * The flat list: message by message, newest first. Each folder has its own order in an index; a page takes as many
+ * from each as it may need and lays them together, so it costs by folders and page, never by mailbox. The few that are
+ * unread or starred have indexes by account.
+ */
+export function listMessages(read: ReadDb, input: ListInput): Page {
+  const position = positionOf(input.after);
+  const found = new Map<MessageId, MessageRecord>();
+  for (const query of flatQueries(findFolders(read, input), input, position)) {
+    for (const record of read.all<MessageRecord>(query)) found.set(record.messageId, record);
+  }
+  const sorted = [...found.values()].toSorted((a, b) => b.lastAt - a.lastAt || (a.messageId < b.messageId ? 1 : -1));
+  const page = sorted.slice(0, input.limit);
+  const last = page.at(-1);
+  const isMore = sorted.length > input.limit && last !== undefined;
+  return { items: page.map(toRow), next: isMore ? encodeCursor({ lastAt: last.lastAt, id: last.messageId }) : null };
+}
+
+interface Folder {
+  readonly id: MailboxId;
+  readonly accountId: AccountId;
+}
+
+/** Apart, so that a test can ask SQLite for its plans. */
+export function flatQueries(folders: readonly Folder[], input: ListInput, position: RowPosition | null): SQL[] {
+  const { view, mailboxId, unreadOnly } = input;
+  const isArchive = mailboxId === null && view === 'archive';
+  const isStarred = mailboxId === null && view === 'starred';
+  const conditions: SQL[] = [];
+  // Written out, not bound: only so does SQLite see that the partial index fits.
+  if (unreadOnly) conditions.push(sql`messages.is_unread = 1`);
+  if (isStarred) conditions.push(sql`messages.is_starred = 1`);
+  // What is in the inbox is not in the archive, also where a server keeps it in both.
+  if (isArchive) {
+    conditions.push(sql`NOT EXISTS (
+      SELECT 1 FROM message_mailboxes AS beside JOIN mailboxes ON mailboxes.id = beside.mailbox_id
+      WHERE beside.message_id = messages.id AND mailboxes.role = 'inbox')`);
+  }
+  if (!unreadOnly && !isStarred) {
+    return folders.map((folder) => folderQuery(folder, conditions, position, input.limit));
+  }
+  return [...Map.groupBy(folders, (folder) => folder.accountId)].map(([accountId, own]) =>
+    accountQuery(accountId, own, conditions, position, input.limit),
+  );
+}
+
+function folderQuery({ id }: Folder, conditions: readonly SQL[], position: RowPosition | null, limit: number): SQL {
+  const all = [sql`listed.mailbox_id = ${id}`, ...conditions];
+  if (position !== null) all.push(sql`(listed.sort_at, listed.message_id) < (${position.lastAt}, ${position.id})`);
+  return sql`
+    SELECT ${columns} FROM message_mailboxes AS listed
+    JOIN messages ON messages.id = listed.message_id JOIN threads ON threads.id = messages.thread_id
+    WHERE ${sql.join(all, sql` AND `)}
+    ORDER BY listed.sort_at DESC, listed.message_id DESC LIMIT ${limit + 1}`;
+}
+
+function accountQuery(
+  accountId: AccountId,
+  folders: readonly Folder[],
+  conditions: readonly SQL[],
+  position: RowPosition | null,
+  limit: number,
+): SQL {
+  const ids = JSON.stringify(folders.map((folder) => folder.id));
+  const all = [sql`messages.account_id = ${accountId}`, ...conditions];
+  if (position !== null) all.push(sql`(messages.sent_at, messages.id) < (${position.lastAt}, ${position.id})`);
+  return sql`
+    SELECT ${columns} FROM messages JOIN threads ON threads.id = messages.thread_id
+    WHERE ${sql.join(all, sql` AND `)} AND EXISTS (
+      SELECT 1 FROM message_mailboxes WHERE message_id = messages.id
+        AND mailbox_id IN (SELECT value FROM json_each(${ids})))
+    ORDER BY messages.sent_at DESC, messages.id DESC LIMIT ${limit + 1}`;
+}
+
+function findFolders(read: ReadDb, { view, mailboxId, accountId }: ListInput): Folder[] {
+  const conditions = [sql`account_id NOT IN ${removedAccounts}`];
+  if (mailboxId === null) {
+    conditions.push(sql`role IN (SELECT value FROM json_each(${JSON.stringify(rolesOf[view])}))`);
+  } else {
+    conditions.push(sql`id = ${mailboxId}`);
+  }
+  if (accountId !== null) conditions.push(sql`account_id = ${accountId}`);
+  return read.all<Folder>(
+    sql`SELECT id, account_id AS "accountId" FROM mailboxes WHERE ${sql.join(conditions, sql` AND `)}`,
+  );
+}
+
+function toRow(record: MessageRecord): ThreadRow {
+  const from = nameOf({ name: record.fromName, address: record.fromAddress });
+  const recipients = record.isOwn === 1 ? (JSON.parse(record.to) as MailAddress[]).map(nameOf) : [];
+  return {
+    id: record.id,
+    messageId: record.messageId,
+    accountId: record.accountId,
+    senders: pickSenders([record.isOwn === 1 ? own : from], recipients),
+    subject: record.subject,
+    snippet: record.snippet,
+    lastAt: record.lastAt,
+    messageCount: 1,
+    isUnread: record.isUnread === 1,
+    isStarred: record.isStarred === 1,
+    hasAttachment: record.hasAttachment === 1,
+    isMuted: record.isMuted === 1,
+  };
+}

@@ -1,0 +1,181 @@
+import type { MessageId, ThreadId } from '#shared/ids.ts';
+import { newId } from '#shared/ids.ts';
+import type { WriteTx } from '../context.ts';
+import { learnContacts } from '../contacts/learn-contacts.ts';
+import { statement } from '../db/index.ts';
+import type { MailboxRole } from '../db/tables/mail.ts';
+import { identityOf } from '../mime/index.ts';
+import { indexWords } from '../search/index-words.ts';
+import { readAccountFacts, readRole, type AccountFacts } from './account-facts.ts';
+import type { Arrival, Place, StoredArrival } from './arrival.ts';
+import { wordsOf } from './arrival-words.ts';
+import { followFlags } from './follow-server.ts';
+import { KnownCopies, type KnownMessage } from './known-copies.ts';
+import { joinFlags, readFlags } from './message-flags.ts';
+import { insertMessageRow, insertPlaceOf, saneDate } from './message-rows.ts';
+import { muteArrivals } from './mute-threads.ts';
+import { heldMessages, type Held } from './open-ops.ts';
+import { regroup } from './regroup-threads.ts';
+import { settleThreads } from './settle-threads.ts';
+import { insertThread } from './thread-rows.ts';
+import { ThreadAssigner } from './thread-assigner.ts';
+import { threadKeys, type ThreadKey } from './thread-keys.ts';
+import { TrustedReceiver } from './trusted-receiver.ts';
+import { fillBody } from './upgrade-body.ts';
+
+const keepRemote = statement(`
+  INSERT INTO remote_messages (mailbox_id, uid, message_id, flags, modseq) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (mailbox_id, uid) DO UPDATE SET message_id = excluded.message_id, flags = excluded.flags,
+    modseq = excluded.modseq`);
+const comeBack = statement('UPDATE messages SET gone_at = NULL WHERE id = ?');
+const setGmailId = statement('UPDATE messages SET gmail_id = ? WHERE id = ? AND gmail_id IS NULL');
+const threadOf = statement<{ threadId: ThreadId }>('SELECT thread_id AS "threadId" FROM messages WHERE id = ?');
+
+// Mail nobody chose to get teaches nothing about people.
+const teachesNothing: readonly MailboxRole[] = ['spam', 'trash', 'drafts'];
+
+/**
+ * Takes a batch of messages of one folder in: known ones get one more copy, new ones their rows, words, people and
+ * conversation. Costs are per batch where they can be: hand over some 25 at a time, fewer where texts are long.
+ */
+export function storeMessages(tx: WriteTx, place: Place, arrivals: readonly Arrival[]): StoredArrival[] {
+  if (arrivals.length === 0) return [];
+  const batch = new Batch(tx, place, arrivals);
+  const stored = arrivals.map((arrival, index) => batch.take(arrival, index));
+  return batch.finish(stored);
+}
+
+class Batch {
+  readonly #tx: WriteTx;
+  readonly #place: Place;
+  readonly #account: AccountFacts;
+  readonly #role: MailboxRole;
+  readonly #held: Held;
+  readonly #copies: KnownCopies;
+  readonly #keys: ThreadKey[][];
+  readonly #identities: string[];
+  readonly #threads: ThreadAssigner;
+  readonly #receiver: TrustedReceiver;
+  /** Conversations whose rows tell the whole truth already: begun here, with one message. */
+  readonly #fresh = new Set<ThreadId>();
+  readonly #changed = new Set<ThreadId>();
+  readonly #attached = new Set<MessageId>();
+  readonly #news: { messageId: MessageId; threadId: ThreadId }[] = [];
+  #hasContacts = false;
+
+  constructor(tx: WriteTx, place: Place, arrivals: readonly Arrival[]) {
+    this.#tx = tx;
+    this.#place = place;
+    this.#account = readAccountFacts(tx, place.accountId);
+    this.#role = readRole(tx, place.accountId, place.mailboxId);
+    this.#held = heldMessages(tx, place.accountId);
+    this.#identities = arrivals.map(({ parsed }) => identityOf(parsed));
+    this.#keys = arrivals.map(({ parsed, gmail }) => threadKeys(parsed, gmail));
+    this.#copies = new KnownCopies(tx, place, arrivals, this.#identities);
+    this.#threads = new ThreadAssigner(tx, place.accountId, this.#keys.flat());
+    this.#receiver = new TrustedReceiver(tx, this.#account);
+  }
+
+  take(arrival: Arrival, index: number): StoredArrival {
+    const identity = this.#identities[index] ?? '';
+    const known = this.#copies.find(arrival, identity);
+    const stored = known === null ? this.#add(arrival, index, identity) : this.#attach(known, arrival);
+    if (arrival.uid !== null) {
+      const flags = joinFlags(arrival.flags);
+      const displaced = this.#copies.note(arrival.uid, stored.messageId);
+      keepRemote(this.#tx.db).run(this.#place.mailboxId, arrival.uid, stored.messageId, flags, arrival.modseq);
+      if (displaced !== null) this.#attached.add(displaced);
+    }
+    return stored;
+  }
+
+  finish(stored: readonly StoredArrival[]): StoredArrival[] {
+    const tx = this.#tx;
+    this.#receiver.keep();
+    for (const threadId of this.#threads.grown) this.#changed.add(threadId);
+    const changed = new Set([...this.#changed].map((id) => this.#threads.resolve(id)));
+    for (const threadId of followFlags(tx, [...this.#attached], this.#held)) changed.add(threadId);
+    const { toRegroup } = this.#threads;
+    if (toRegroup.length > 0) for (const id of regroup(tx, this.#place.accountId, toRegroup)) changed.add(id);
+    if (this.#role === 'inbox') for (const id of muteArrivals(tx, this.#place, this.#news)) changed.add(id);
+    const fresh = [...this.#fresh].filter((id) => !changed.has(id) && this.#threads.resolve(id) === id);
+    settleThreads(tx, [...changed], fresh);
+    if (this.#hasContacts) tx.touch('contacts');
+    const isSettled = toRegroup.length === 0;
+    return stored.map((one) => ({
+      ...one,
+      threadId: isSettled
+        ? this.#threads.resolve(one.threadId)
+        : (threadOf(tx.db).get(one.messageId)?.threadId ?? one.threadId),
+    }));
+  }
+
+  #add(arrival: Arrival, index: number, identity: string): StoredArrival {
+    const tx = this.#tx;
+    const { parsed, rawHash, sizeBytes, receivedAt, gmail } = arrival;
+    const { accountId, mailboxId } = this.#place;
+    const id = newId<MessageId>(tx.now);
+    const keys = this.#keys[index] ?? [];
+    const flags = readFlags(arrival.flags);
+    const isOwn = this.#account.isOwn(parsed.from);
+    const sentAt = saneDate(parsed.sentAt, receivedAt, tx.now);
+    const { threadId, isFresh } = this.#threads.assign(id, keys);
+    const row = {
+      id,
+      accountId,
+      threadId,
+      parsed,
+      identity,
+      rawHash,
+      gmailId: gmail?.messageId ?? null,
+      sizeBytes,
+      sentAt,
+      receivedAt,
+      flags,
+      isOwn,
+      authentication: this.#receiver.judge(id, parsed.from, parsed.authentication),
+    };
+    if (isFresh) {
+      insertThread(tx, row, gmail?.threadId ?? null);
+      this.#fresh.add(threadId);
+    } else {
+      this.#changed.add(threadId);
+    }
+    insertMessageRow(tx, row);
+    this.#threads.keep(id, keys);
+    insertPlaceOf(tx, id, mailboxId, sentAt);
+    indexWords(tx, wordsOf(id, sentAt, parsed));
+    this.#learn(arrival, isOwn, sentAt);
+    this.#news.push({ messageId: id, threadId });
+    this.#copies.add({ id, threadId, identity, rawHash, sizeBytes, gmailId: row.gmailId, isGone: false, sentAt });
+    return { messageId: id, threadId, isNew: true, hasBody: rawHash !== null };
+  }
+
+  #attach(known: KnownMessage, arrival: Arrival): StoredArrival {
+    const tx = this.#tx;
+    if (known.isGone) {
+      comeBack(tx.db).run(known.id);
+      known.isGone = false;
+    }
+    // Where the user put it meanwhile is told to the server first.
+    if (!this.#held.places.has(known.id)) insertPlaceOf(tx, known.id, this.#place.mailboxId, known.sentAt);
+    if (arrival.gmail !== undefined && known.gmailId === null) {
+      setGmailId(tx.db).run(arrival.gmail.messageId, known.id);
+      known.gmailId = arrival.gmail.messageId;
+    }
+    if (arrival.rawHash !== null && known.rawHash === null) {
+      fillBody(tx, known, arrival.parsed, arrival.rawHash, arrival.sizeBytes);
+      known.rawHash = arrival.rawHash;
+    }
+    if (arrival.uid !== null) this.#attached.add(known.id);
+    this.#changed.add(known.threadId);
+    return { messageId: known.id, threadId: known.threadId, isNew: false, hasBody: known.rawHash !== null };
+  }
+
+  #learn({ parsed }: Arrival, isOwn: boolean, at: number): void {
+    if (teachesNothing.includes(this.#role)) return;
+    const { from, isAutomatic, to, cc, bcc } = parsed;
+    const recipients = isOwn ? [...to, ...cc, ...bcc] : [];
+    if (learnContacts(this.#tx, { isOwn, isAutomatic, at, from, recipients })) this.#hasContacts = true;
+  }
+}

@@ -1,0 +1,162 @@
+import type { Page } from 'playwright-core';
+import type { Look } from './looks.ts';
+import type { Beginning, Stage } from './stage.ts';
+
+export interface Screen {
+  readonly name: string;
+  /** Brings the page there. Texts differ by language, so parts are found by what they are. */
+  show(stage: Stage, look: Look): Promise<void>;
+  /** Where it exists; everywhere when left out. */
+  on?(look: Look): boolean;
+}
+
+const rows = (page: Page) => page.locator('[data-pane="list"] [role="row"][tabindex]');
+const isNarrow = ({ width }: Look) => width < 600;
+const passphrase = 'drei kleine Apfelbäume';
+
+async function goToInbox({ page, go }: Stage): Promise<void> {
+  await go('inbox');
+  await rows(page).first().waitFor();
+}
+
+/** Several people, attachments, and in the language of the picture. */
+async function openConversation(stage: Stage, { locale }: Look): Promise<void> {
+  await goToInbox(stage);
+  await rows(stage.page)
+    .filter({ hasText: locale === 'en' ? 'Tides on Tour' : 'Vitrinen in Raum 2' })
+    .click();
+  await stage.page.locator('[data-pane="reader"] h2').first().waitFor();
+  // Or the row under the mouse would show its buttons.
+  await stage.page.mouse.move(0, 0);
+}
+
+const sections = [
+  'accounts',
+  'appearance',
+  'keyboard',
+  'notifications',
+  'privacy',
+  'backup',
+  'activity',
+  'language',
+  'system',
+  'about',
+];
+
+const demoScreens: readonly Screen[] = [
+  { name: 'inbox', show: goToInbox },
+  { name: 'conversation', show: openConversation },
+  {
+    name: 'reader-below',
+    on: (look) => !isNarrow(look),
+    show: async (stage, look) => {
+      await stage.core.settings.set({ readingPane: 'below', density: 'compact' });
+      await openConversation(stage, look);
+    },
+  },
+  {
+    name: 'palette',
+    show: async (stage, look) => {
+      await stage.core.settings.set({ readingPane: 'right', density: 'comfortable' });
+      await openConversation(stage, look);
+      await stage.page.keyboard.press('Control+k');
+      await stage.page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'shortcuts',
+    show: async (stage) => {
+      await goToInbox(stage);
+      await stage.page.keyboard.press('?');
+      await stage.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'selection',
+    show: async (stage) => {
+      await goToInbox(stage);
+      for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await stage.page.keyboard.press(key);
+      await rows(stage.page).and(stage.page.locator('[aria-selected=true]')).nth(2).waitFor();
+    },
+  },
+  {
+    name: 'places',
+    on: isNarrow,
+    show: async (stage) => {
+      await goToInbox(stage);
+      await stage.page.getByRole('button', { name: /^(?:Orte|Places)$/ }).click();
+    },
+  },
+  {
+    name: 'draft',
+    show: async (stage) => {
+      await goToInbox(stage);
+      await stage.page.keyboard.press('c');
+      await stage.page.locator('textarea').waitFor();
+    },
+  },
+  ...sections.map((section) => ({
+    name: `settings-${section}`,
+    show: async ({ page, go }: Stage) => {
+      await go(`settings/${section}`);
+      await page.getByRole('main').getByRole('heading').first().waitFor();
+    },
+  })),
+];
+
+const firstScreens: readonly Screen[] = [
+  { name: 'first-passphrase', show: ({ page }) => page.locator('input[type=password]').first().waitFor() },
+  {
+    name: 'first-passphrase-short',
+    show: async ({ page }) => {
+      await page.locator('input[type=password]').first().fill('kurz');
+      await page.keyboard.press('Enter');
+      await page.locator('[aria-invalid=true]').waitFor();
+    },
+  },
+  {
+    name: 'first-code',
+    show: async ({ page }) => {
+      for (const field of await page.locator('input[type=password]').all()) await field.fill(passphrase);
+      await page.keyboard.press('Enter');
+      await page.getByRole('checkbox').waitFor();
+    },
+  },
+  {
+    name: 'welcome',
+    show: async ({ page }) => {
+      await page.getByRole('checkbox').click();
+      await page.getByRole('button', { name: /^(?:Weiter|Continue)$/ }).click();
+      await page
+        .locator('input[type=email], input[autocomplete=email], input[autocomplete=username]')
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'locked',
+    show: async ({ page, restart }) => {
+      await restart();
+      await page.reload();
+      await page.locator('input[type=password]').waitFor();
+    },
+  },
+  {
+    name: 'locked-wrong',
+    show: async ({ page }) => {
+      await page.locator('input[type=password]').fill('etwas ganz anderes');
+      await page.keyboard.press('Enter');
+      await page.locator('[aria-invalid=true]').waitFor();
+    },
+  },
+  {
+    name: 'recovery',
+    show: async ({ page }) => {
+      await page.getByRole('button', { name: /^(?:Code eingeben|Enter code)$/ }).click();
+      await page.locator('input[type=password]').waitFor({ state: 'hidden' });
+    },
+  },
+];
+
+/** In the order in which they are walked; those of the first start stand on each other's shoulders. */
+export const screens: Readonly<Record<Beginning, readonly Screen[]>> = { demo: demoScreens, first: firstScreens };
