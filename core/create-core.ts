@@ -14,13 +14,16 @@ import { planDemo } from './demo/index.ts';
 import { createEventBus } from './events/bus.ts';
 import { eventHandlers } from './events/handlers.ts';
 import { openHouse, type House } from './house.ts';
+import type { HousePorts } from './house-ports.ts';
+import { connectImap } from './sync/index.ts';
 import { takeInstanceLock, type InstanceLock } from './profile/instance-lock.ts';
 import { lateHandlers } from './rpc/late-handlers.ts';
 import { makeContext } from './rpc/make-context.ts';
 import { shellSecrets } from './profile/shell-secrets.ts';
+import { ParseClient } from './workers/parse-client.ts';
 
 /** The entries in core/workers. */
-export type WorkerName = 'query' | 'raw';
+export type WorkerName = 'query' | 'raw' | 'parse';
 
 export interface CoreOptions {
   /** Where everything of this profile lies. `null` makes a demo profile in a temporary folder that is removed at the end. */
@@ -32,6 +35,8 @@ export interface CoreOptions {
   readonly workerUrl: (name: WorkerName) => URL;
   readonly log: Logger;
   readonly clock?: Clock;
+  /** How mail servers are reached; tests stand in between. */
+  readonly connect?: HousePorts['connect'];
   /** Opens a vault without asking: self-hosted servers and tests. */
   readonly passphrase?: string;
   /** How a second start can reach this one; written beside the lock for it to read. */
@@ -75,7 +80,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   };
   boot.onOpened((profile) => {
     const raw = profile.openRaw({ url: options.workerUrl('raw'), clock, log });
-    house = openHouse(profile, { clock, events, log, shell, version, raw });
+    const parser = new ParseClient({ url: options.workerUrl('parse'), log });
+    const connect = options.connect ?? connectImap;
+    house = openHouse(profile, { clock, events, log, shell, version, raw, parser, connect });
     if (profile.isDemo) {
       const cause = { by: systemActor, action: 'demo.open', correlationId: newId<CorrelationId>(clock.now()) };
       profile.db.write(cause, planDemo);
@@ -84,6 +91,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       const closing = house;
       house = null;
       await closing?.close();
+      await parser.close();
       await raw.close();
     };
   });

@@ -3,6 +3,8 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { CoreShell } from '#shared/contract/shell.ts';
 import type { Clock, EventBus } from './context.ts';
 import type { RawStore } from './raw/index.ts';
+import type { SyncPorts } from './sync/index.ts';
+import type { ParseClient } from './workers/parse-client.ts';
 
 /** What everything that lives on an open profile is built from. */
 export interface HousePorts {
@@ -12,4 +14,6 @@ export interface HousePorts {
   readonly shell: ContractRouterClient<CoreShell>;
   readonly version: string;
   readonly raw: RawStore;
+  readonly parser: ParseClient;
+  readonly connect: SyncPorts['connect'];
 }

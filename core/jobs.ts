@@ -1,4 +1,5 @@
 import { purgeAccountJob } from './accounts/index.ts';
+import { pruneDraftsJob } from './compose/index.ts';
 import type { JobKind } from './context.ts';
 import { deliverDemoJob, loadDemoJob } from './demo/index.ts';
 import type { HousePorts } from './house-ports.ts';
@@ -7,10 +8,12 @@ import { pruneJob } from './jobs/prune-job.ts';
 import { backupJob } from './profile/backup-job.ts';
 import type { OpenProfile } from './profile/open-profile.ts';
 import { tidyRawJob } from './raw/index.ts';
+import { verifyJob, type SyncEngine } from './sync/index.ts';
+import { exportJob, importJob } from './transfer/index.ts';
 
 /** Every kind of job. A kind is never renamed: rows of older versions name it. */
-export function jobKinds(parts: HousePorts & { readonly profile: OpenProfile }): readonly JobKind[] {
-  const { profile, events, raw } = parts;
+export function jobKinds(parts: HousePorts & { readonly profile: OpenProfile; readonly sync: SyncEngine }): readonly JobKind[] {
+  const { profile, events, raw, sync } = parts;
   const { db } = profile;
   return [
     backupJob(profile),
@@ -20,5 +23,9 @@ export function jobKinds(parts: HousePorts & { readonly profile: OpenProfile }):
     deliverDemoJob(db, events),
     tidyRawJob(db, raw),
     purgeGoneJob(db),
+    pruneDraftsJob(db),
+    verifyJob(db, sync) as JobKind,
+    importJob({ ...parts, db }) as JobKind,
+    exportJob({ ...parts, db, remote: sync, profileDir: profile.dir }) as JobKind,
   ];
 }

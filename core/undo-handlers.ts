@@ -1,6 +1,7 @@
 import { accountUndo } from './accounts/index.ts';
 import { contactUndo } from './contacts/index.ts';
 import { draftUndo } from './drafts/index.ts';
+import { mailboxUndo } from './mailboxes/index.ts';
 import { threadUndo } from './threads/index.ts';
 import type { UndoHandlers } from './undo/undo-journal.ts';
 
@@ -9,5 +10,6 @@ export const undoHandlers: UndoHandlers = {
   ...accountUndo,
   ...contactUndo,
   ...draftUndo,
+  ...mailboxUndo,
   ...threadUndo,
 };

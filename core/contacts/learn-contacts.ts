@@ -1,4 +1,4 @@
-import { nameOf, type MailAddress } from '#shared/model/address.ts';
+import { domainOf, nameOf, type MailAddress } from '#shared/model/address.ts';
 import { foldText } from '#shared/model/fold.ts';
 import { cleanLine, clip } from '#shared/model/line.ts';
 import type { WriteTx } from '../context.ts';
@@ -47,7 +47,7 @@ export function learnContacts(tx: WriteTx, { isOwn, isAutomatic, at, from, recip
 
 export function contactFindText(name: string, address: string): string {
   // A space in front of each word: what is typed is compared with the beginnings of words.
-  return ` ${foldText(`${name} ${address} ${address.replace(/[@._+-]+/g, ' ')}`)}`;
+  return ` ${foldText(`${name} ${address} ${domainOf(address)} ${address.replace(/[@._+-]+/g, ' ')}`)}`;
 }
 
 function keep(tx: WriteTx, person: MailAddress, by: 'user' | 'sender', at: number): void {

@@ -153,6 +153,7 @@ class OpenWrite implements WriteTx {
     this.#requireOpen();
     if (op.inverseOf !== undefined && this.#neverLeft.has(outboxName(op.accountId, op.inverseOf))) return;
     this.#rows.queueRemote(this.#seq, op, this.now);
+    addTouched(this.#touchedBesides, 'outbox', [op.accountId]);
   }
 
   undoable(label: string, count: number, kind: string, payload: unknown): UndoToken {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { conversations } from '#resources/demo/index.ts';
 import type { JobState } from '#shared/contract/events.ts';
 import type { JobId, ThreadId } from '#shared/ids.ts';
-import { accountHandlers, purgeAccountJob } from '../accounts/index.ts';
+import { purgeAccountJob } from '../accounts/index.ts';
+import { listAccounts } from '../accounts/list-accounts.ts';
 import type { JobKind } from '../context.ts';
 import { Scheduler } from '../jobs/index.ts';
 import { threadHandlers } from '../threads/index.ts';
@@ -34,8 +35,10 @@ const open = async () => (await demoHandlers.open({}, mailbox.command('demo.open
 const close = async () => demoHandlers.close({}, mailbox.command('demo.close'));
 const deliver = async () => (await demoHandlers.deliver({}, mailbox.command('demo.deliver'))).jobId;
 const list = async (view: 'inbox' | 'all' = 'inbox') =>
-  (await threadHandlers.list({ view, accountId: null, unreadOnly: false, limit: 200, after: null }, mailbox.query))
-    .items;
+  (await threadHandlers.list(
+    { view, accountId: null, mailboxId: null, isFlat: false, unreadOnly: false, limit: 200, after: null },
+    mailbox.query,
+  )).items;
 const counts = async () => (await threadHandlers.counts({}, mailbox.query)).views;
 const accounts = async () => listAccounts(mailbox.query.read);
 

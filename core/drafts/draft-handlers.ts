@@ -1,107 +1,174 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { AppContract } from '#shared/contract/index.ts';
-import type { Draft } from '#shared/contract/drafts.ts';
+import type { DraftContent } from '#shared/contract/drafts.ts';
 import { AppError } from '#shared/errors.ts';
 import { newId, type DraftId } from '#shared/ids.ts';
-import { cleanLine, cleanText } from '#shared/model/line.ts';
 import { makeSnippet } from '#shared/model/snippet.ts';
-import type { ReadDb, UndoHandler } from '../context.ts';
+import { beginDraft, insertDraft } from '../compose/begin-draft.ts';
+import { readAddressed } from '../compose/compose-mail.ts';
+import { identitiesOf, identityOfDraft } from '../compose/identities.ts';
+import { listForeignDrafts } from '../compose/foreign-drafts.ts';
+import { openDraft } from '../compose/open-draft.ts';
+import { queueDraftRemoval } from '../compose/queue-draft.ts';
+import { sendDraft } from '../compose/send-draft.ts';
+import { signatureBlock, swapSignature } from '../compose/signature.ts';
+import type { Clock, UndoHandler } from '../context.ts';
 import { drafts } from '../db/tables/mail.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
+import { attachmentHandlers, attachmentUndo } from './attachment-handlers.ts';
+import { cleanFields } from './clean-fields.ts';
+import { contentOf, emptyContent, findDraft, isOpen, listAttachments, readDraft } from './draft-rows.ts';
+import { listVersions, readVersion, writeContent } from './journal.ts';
+import { Uploads } from './uploads.ts';
 
-type Fields = Omit<Draft, 'id' | 'changedAt'>;
-
-const empty: Fields = { to: '', cc: '', bcc: '', subject: '', text: '' };
 const maxListed = 1_000;
 
-export const draftHandlers: HandlersOf<AppContract['drafts']> = {
-  list: (_, { read }) =>
-    read
-      .select({
-        id: drafts.id,
-        to: drafts.to,
-        subject: drafts.subject,
-        changedAt: drafts.changedAt,
-        // The list needs a line of each, not a thousand whole texts.
-        beginning: sql<string>`substr(${drafts.text}, 1, 1000)`,
-      })
-      .from(drafts)
-      .orderBy(desc(drafts.changedAt), desc(drafts.id))
-      .limit(maxListed)
-      .all()
-      .map(({ beginning, ...draft }) => ({ ...draft, snippet: makeSnippet(beginning) })),
+export function draftHandlers(clock: Clock): HandlersOf<AppContract['drafts']> {
+  return {
+    list: (_, { read }) =>
+      read
+        .select({
+          id: drafts.id,
+          to: drafts.to,
+          subject: drafts.subject,
+          changedAt: drafts.changedAt,
+          // The list needs a line of each, not a thousand whole texts.
+          beginning: sql<string>`substr(${drafts.text}, 1, 1000)`,
+        })
+        .from(drafts)
+        .where(isOpen)
+        .orderBy(desc(drafts.changedAt), desc(drafts.id))
+        .limit(maxListed)
+        .all()
+        .map(({ beginning, ...draft }) => ({ ...draft, snippet: makeSnippet(beginning) })),
 
-  get: ({ id }, { read }) => readDraft(read, id),
+    elsewhere: (_, { read }) => listForeignDrafts(read, maxListed),
 
-  create: (fields, { write }) =>
-    write((tx) => {
-      const id = newId<DraftId>(tx.now);
-      const row = { ...empty, ...cleanFields(fields), id, createdAt: tx.now, changedAt: tx.now };
-      tx.db.insert(drafts).values(row).run();
-      tx.touch('drafts', id);
-      return { id };
-    }),
+    get: ({ id }, { read }) => readDraft(read, id),
 
-  save: ({ id, ...fields }, { read, write }) => {
-    const known = readDraft(read, id);
-    const changed = Object.entries(cleanFields(fields)).filter(([key, value]) => known[key as keyof Draft] !== value);
-    // A save that says nothing new leaves no trace: no event, no audit, and the draft keeps its place in the list.
-    if (changed.length === 0) return {};
-    return write((tx) => {
-      tx.db
-        .update(drafts)
-        .set({ ...Object.fromEntries(changed), changedAt: tx.now })
-        .where(eq(drafts.id, id))
-        .run();
-      tx.touch('drafts', id);
-      return {};
-    });
-  },
+    create: (fields, { write, read }) => {
+      const identity = identityOfDraft(read, { identityId: fields.identityId ?? null });
+      const text = (fields.text ?? '') + signatureBlock(identity?.signatureNew ?? '');
+      const content = { ...emptyContent, ...cleanFields({ ...fields, text }), identityId: fields.identityId ?? null };
+      return write((tx) => {
+        const id = newId<DraftId>(tx.now);
+        insertDraft(tx, id, content);
+        return { id };
+      });
+    },
 
-  discard: ({ id, canUndo = true }, { write }) =>
-    write((tx) => {
-      const [row] = tx.db.delete(drafts).where(eq(drafts.id, id)).returning().all();
-      if (row === undefined) throw new AppError('not-found', 'no such draft');
-      tx.touch('drafts', id);
-      if (!canUndo) return { undo: null, count: 1 };
-      return { undo: tx.undoable('drafts.discard', 1, 'drafts.discard', row), count: 1 };
-    }),
-};
+    begin: (input, context) => beginDraft(input, context),
+
+    open: ({ messageId }, context) => openDraft(messageId, context),
+
+    save: ({ id, ...fields }, { read, write }) => {
+      const before = contentOf(findDraft(read, id));
+      const change = changesOf(before, cleanFields(fields));
+      // A save that says nothing new leaves no trace: no event, no audit, and the draft keeps its place in the list.
+      if (change === null) return {};
+      return write((tx) => {
+        writeContent(tx, id, contentOf(findDraft(tx.db, id)), change);
+        return {};
+      });
+    },
+
+    setIdentity: ({ id, identityId }, { read, write }) => {
+      const next = identitiesOf(read).find((one) => one.id === identityId);
+      if (next === undefined) throw new AppError('not-found', 'no such identity');
+      return write((tx) => {
+        const row = findDraft(tx.db, id);
+        const previous = identityOfDraft(tx.db, row);
+        const which = row.kind === 'new' ? 'signatureNew' : 'signatureReply';
+        const text = swapSignature(row.text, previous?.[which] ?? '', next[which]);
+        const change = changesOf(contentOf(row), { identityId, text });
+        if (change !== null) writeContent(tx, id, contentOf(row), change);
+        return {};
+      });
+    },
+
+    close: ({ id }, { read, write }) => {
+      const { pushedVersion, changedAt } = findDraft(read, id);
+      if (pushedVersion === changedAt) return {};
+      return write((tx) => {
+        // Long ago: it has rested enough to be kept on the server.
+        tx.db.update(drafts).set({ closedAt: tx.now }).where(eq(drafts.id, id)).run();
+        tx.touch('drafts', id);
+        return {};
+      });
+    },
+
+    discard: ({ id, canUndo = true }, { write }) =>
+      write((tx) => {
+        const row = findDraft(tx.db, id);
+        queueDraftRemoval(tx, row);
+        tx.touch('drafts', id);
+        if (!canUndo) {
+          tx.db.delete(drafts).where(eq(drafts.id, id)).run();
+          return { undo: null, count: 1 };
+        }
+        // Out of sight with all its versions and files; housekeeping ends it when the way back has ended.
+        tx.db.update(drafts).set({ discardedAt: tx.now }).where(eq(drafts.id, id)).run();
+        return { undo: tx.undoable('drafts.discard', 1, 'drafts.discard', { id }), count: 1 };
+      }),
+
+    versions: ({ id }, { read }) => {
+      findDraft(read, id);
+      return listVersions(read, id).map(({ at, content }) => ({
+        at,
+        subject: content.subject,
+        snippet: makeSnippet(content.text.slice(0, 1_000)),
+        length: content.text.length,
+      }));
+    },
+
+    version: ({ id, at }, { read }) => ({ ...contentOf(findDraft(read, id)), ...readVersion(read, id, at) }),
+
+    restore: ({ id, at }, { write }) =>
+      write((tx) => {
+        const before = contentOf(findDraft(tx.db, id));
+        const change = changesOf(before, readVersion(tx.db, id, at));
+        if (change === null) return { undo: null, count: 0 };
+        writeContent(tx, id, before, change);
+        return { undo: tx.undoable('drafts.restore', 1, 'drafts.restore', { id, before }), count: 1 };
+      }),
+
+    ...attachmentHandlers(new Uploads(clock)),
+
+    check: ({ id }, { read }) => {
+      const row = findDraft(read, id);
+      const { all, bad } = readAddressed(row);
+      const files = listAttachments(read, id).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      const words = [row.text, row.html, row.quoteText, row.quoteHtml].reduce((sum, part) => sum + (part?.length ?? 0), 0);
+      return { recipients: all.slice(0, 1_000), bad: bad.slice(0, 100), sizeBytes: Math.ceil((files * 4) / 3) + words };
+    },
+
+    send: ({ id, sendAt }, context) => sendDraft(id, sendAt, context),
+  };
+}
 
 export const draftUndo: Record<string, UndoHandler> = {
+  ...attachmentUndo,
   'drafts.discard': (tx, payload) => {
-    const row = payload as typeof drafts.$inferInsert;
-    tx.db.insert(drafts).values(row).onConflictDoNothing().run();
+    // Entries of the first release carry the whole row.
+    const row = payload as { id: DraftId } & Partial<typeof drafts.$inferInsert>;
+    const here = tx.db.select({ id: drafts.id }).from(drafts).where(eq(drafts.id, row.id)).get();
+    if (here !== undefined) {
+      // The server's copy is gone with it: there it has to come back too.
+      tx.db.update(drafts).set({ discardedAt: null, pushedVersion: null }).where(eq(drafts.id, row.id)).run();
+    } else if (row.createdAt !== undefined) {
+      tx.db.insert(drafts).values(row as typeof drafts.$inferInsert).onConflictDoNothing().run();
+    }
     tx.touch('drafts', row.id);
+  },
+  'drafts.restore': (tx, payload) => {
+    const { id, before } = payload as { id: DraftId; before: DraftContent };
+    const row = tx.db.select().from(drafts).where(eq(drafts.id, id)).get();
+    const change = row === undefined ? null : changesOf(contentOf(row), before);
+    if (row !== undefined && change !== null) writeContent(tx, id, contentOf(row), change);
   },
 };
 
-export function countDrafts(read: ReadDb): number {
-  return (
-    read
-      .select({ count: sql<number>`count(*)` })
-      .from(drafts)
-      .get()?.count ?? 0
-  );
-}
-
-function readDraft(read: ReadDb, id: DraftId): Draft {
-  const row = read.select().from(drafts).where(eq(drafts.id, id)).get();
-  if (row === undefined) throw new AppError('not-found', 'no such draft');
-  const { createdAt: _, ...draft } = row;
-  return draft;
-}
-
-/** Headers stay on one line: a line break in a recipient or subject would end the header when it is sent. */
-function cleanFields(fields: Partial<Fields>): Partial<Fields> {
-  const clean = Object.entries(fields)
-    .filter((field): field is [keyof Fields, string] => field[1] !== undefined)
-    .map(([key, value]) => [key, key === 'text' ? cleanText(value) : cleanHeader(value)]);
-  return Object.fromEntries(clean) as Partial<Fields>;
-}
-
-/** Keeps the blank at the end: somebody is still typing there. */
-function cleanHeader(value: string): string {
-  const line = cleanLine(value);
-  return /\s$/.test(value) && line !== '' ? `${line} ` : line;
+function changesOf(before: DraftContent, wanted: Partial<DraftContent>): Partial<DraftContent> | null {
+  const changed = Object.entries(wanted).filter(([key, value]) => before[key as keyof DraftContent] !== value);
+  return changed.length === 0 ? null : (Object.fromEntries(changed) as Partial<DraftContent>);
 }

@@ -1,1 +1,2 @@
-export { countDrafts, draftHandlers, draftUndo } from './draft-handlers.ts';
+export { draftHandlers, draftUndo } from './draft-handlers.ts';
+export { countDrafts } from './draft-rows.ts';

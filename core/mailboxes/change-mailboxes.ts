@@ -3,8 +3,7 @@ import type { Mailbox, MailboxRole } from '#shared/contract/mailboxes.ts';
 import { AppError } from '#shared/errors.ts';
 import { newId, type AccountId, type MailboxId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
-import { mailboxes } from '../db/tables/mail.ts';
-import { accounts } from '../db/tables/mail.ts';
+import { accounts, mailboxes } from '../db/tables/mail.ts';
 import type { FolderOps } from '../outbox/index.ts';
 import { checkName, parentOf } from './folder-name.ts';
 
@@ -51,19 +50,20 @@ export function renameMailbox(tx: WriteTx, row: MailboxRow, to: string, inverseO
   if (row.delimiter !== null) {
     const below = from + row.delimiter;
     tx.db.run(sql`
-      UPDATE mailboxes SET path = ${to + row.delimiter} || substr(path, ${below.length + 1})
-      WHERE account_id = ${row.accountId} AND substr(path, 1, ${below.length}) = ${below}`);
+      UPDATE mailboxes SET path = ${to + row.delimiter} || substr(path, length(${below}) + 1)
+      WHERE account_id = ${row.accountId} AND substr(path, 1, length(${below})) = ${below}`);
   }
   tx.touch('mailboxes', row.id);
   return queueFolder(tx, row.accountId, 'folder.rename', { mailboxId: row.id, from, to }, inverseOf);
 }
 
 export function removeMailbox(tx: WriteTx, row: MailboxRow, inverseOf: string | null): string | null {
+  const below = `${row.path}${row.delimiter}`;
   const isUsed = tx.db.get(sql`
     SELECT 1 FROM message_mailboxes WHERE mailbox_id = ${row.id}
     UNION ALL SELECT 1 FROM remote_messages WHERE mailbox_id = ${row.id}
     UNION ALL SELECT 1 FROM mailboxes WHERE account_id = ${row.accountId} AND ${row.delimiter} IS NOT NULL
-      AND substr(path, 1, ${(row.path ?? '').length + 1}) = ${`${row.path}${row.delimiter}`} LIMIT 1`);
+      AND substr(path, 1, length(${below})) = ${below} LIMIT 1`);
   if (isUsed !== undefined) throw new AppError('not-allowed', 'the folder is not empty', { cause: 'not-empty' });
   tx.db.delete(mailboxes).where(eq(mailboxes.id, row.id)).run();
   tx.touch('mailboxes', row.id);
@@ -114,7 +114,7 @@ function prefixOf(tx: WriteTx, accountId: AccountId, delimiter: string | null): 
   if (delimiter === null) return '';
   const prefix = `INBOX${delimiter}`;
   const others = tx.db.get<{ all_below: number | null }>(sql`
-    SELECT min(upper(substr(path, 1, ${prefix.length})) = ${prefix}) AS all_below FROM mailboxes
+    SELECT min(upper(substr(path, 1, length(${prefix}))) = ${prefix}) AS all_below FROM mailboxes
     WHERE account_id = ${accountId} AND path IS NOT NULL AND upper(path) <> 'INBOX'`);
   return others.all_below === 1 ? prefix : '';
 }

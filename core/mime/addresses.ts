@@ -9,6 +9,8 @@ const bare = /^[!#-'*+\--9=?A-Z^-~]+@[!#-'*+\--9=?A-Z^-~]+$/;
 
 const atom = /[^\s,;:"(<[]*/y;
 
+const encodedWord = /(?:=\?[^?\s]{1,80}\?[QqBb]\?[^?<>"]*\?=)+/y;
+
 interface Piece {
   readonly text: string;
   readonly kind: 'atom' | 'quoted';
@@ -93,7 +95,7 @@ class AddressReader {
         this.#pieces.push({ text: `[${this.#readUntil(']')}`, kind: 'atom', isApart });
         return;
       default:
-        this.#pieces.push({ text: char + this.#readAtom(), kind: 'atom', isApart });
+        this.#pieces.push({ text: char === '=' ? this.#readWord() : char + this.#readAtom(), kind: 'atom', isApart });
     }
   }
 
@@ -102,6 +104,14 @@ class AddressReader {
     atom.lastIndex = start;
     this.#at += atom.exec(this.#value)?.[0].length ?? 0;
     return this.#value.slice(start, this.#at);
+  }
+
+  /** An encoded word is one word, also where its writer left commas and colons in it as they were. */
+  #readWord(): string {
+    const start = this.#at - 1;
+    encodedWord.lastIndex = start;
+    this.#at = start + (encodedWord.exec(this.#value)?.[0].length ?? 1);
+    return this.#value.slice(start, this.#at) + this.#readAtom();
   }
 
   /** Escapes are kept: they tell a quoted local part from what it would say without them. */
@@ -144,7 +154,7 @@ class AddressReader {
         // `Maggie <3 S <maggie@example.org>`: the first one was a word.
         this.#pieces.push({ text: `<${text.trim()}`, kind: 'atom', isApart: true });
         text = '';
-      }       else if (char === '(') this.#comments.push(this.#readComment());
+      } else if (char === '(') this.#comments.push(this.#readComment());
       else if (char === '"') text += `"${this.#readQuoted()}"`;
       else text += char;
     }

@@ -1,11 +1,6 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { mergeLooks, plainLook, readColor, readSheet, readStyle, type Look } from './html-hiding.ts';
 
-export interface HtmlText {
-  /** What a reader sees, quotes marked by "> " as in plain mail. */
-  readonly text: string;
-}
-
 interface Open {
   readonly tag: string;
   readonly isHidden: boolean;
@@ -27,14 +22,15 @@ const blocks = new Set(
 );
 const apart = new Set('p h1 h2 h3 h4 h5 h6 blockquote ul ol table pre'.split(' '));
 const unread = new Set(
-  'script style title noscript template textarea select option datalist iframe noframes noembed object applet audio video ' +
-    'canvas svg math head'.split(' '),
+  (
+    'script style title noscript template textarea select option datalist iframe noframes noembed object applet audio ' +
+    'video canvas svg math head'
+  ).split(' '),
 );
-// Their content never is text for the tokenizer's caller to place: it is dropped or read elsewhere.
 const cells = new Set(['td', 'th']);
 const rows = new Set(['td', 'th', 'tr']);
 
-/** HTML as text, in one pass: hidden elements left out, blocks as lines, at most about `maxChars` of it. */
+/** HTML as a reader sees it, in one pass: blocks as lines, quotes marked by "> ", at most about `maxChars` of it. */
 export function htmlToText(html: string, maxChars: number): string {
   const reader = new HtmlReader(html, maxChars);
   const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, reader);

@@ -9,6 +9,8 @@ export const maxTextChars = 200_000;
 export const maxSnippetChars = 200;
 /** Encoded bytes of one text part that are looked at for `text`; enough for `maxTextChars` in any usual charset. */
 export const maxTextBytes = 1_000_000;
+/** The same of HTML, which carries style sheets and pictures before its words. */
+export const maxHtmlBytes = 4_000_000;
 export const maxSubjectChars = 2_000;
 export const maxNameChars = 500;
 export const maxAddressChars = 1_000;

@@ -10,6 +10,7 @@ import { parseMessageId, parseMessageIds } from './message-ids.ts';
 import type { ParsedHeaders, ParseWarning } from './model.ts';
 import { oneLine } from './one-line.ts';
 
+const maxReceivedChars = 10_000;
 const once = ['from', 'sender', 'reply-to', 'to', 'cc', 'subject', 'date', 'message-id', 'in-reply-to', 'references'];
 
 /** The fields of a message's own header; warnings of other rooms are merged in. */
@@ -50,8 +51,12 @@ function clipRaw(value: string): string {
 
 /** The topmost Received is the receiver's own; its date stands behind the last semicolon (RFC 5321, 4.4). */
 function readReceivedAt(headers: HeaderBlock): number | null {
-  const received = headers.first('received');
-  return received === null ? null : parseSaneDate(received.slice(received.lastIndexOf(';') + 1));
+  const [, ...clauses] = (headers.first('received') ?? '').slice(0, maxReceivedChars).split(';');
+  for (const clause of clauses.toReversed().slice(0, 10)) {
+    const at = parseSaneDate(clause);
+    if (at !== null) return at;
+  }
+  return null;
 }
 
 function readDeliveredTo(headers: HeaderBlock): string[] {

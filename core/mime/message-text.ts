@@ -1,7 +1,7 @@
 import { decodeText } from './charset.ts';
 import { joinFlowed } from './flowed.ts';
 import { findInlineFiles, withoutFiles, type InlineFile } from './inline-files.ts';
-import { maxTextBytes } from './limits.ts';
+import { maxHtmlBytes, maxTextBytes } from './limits.ts';
 import type { ParseWarning } from './model.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 import type { Entity, Walked } from './walk.ts';
@@ -27,20 +27,21 @@ export function inlineFilesOf(walked: Pick<Walked, 'bytes'>, part: Entity): Inli
   return content.includes('begin ') ? findInlineFiles(content) : [];
 }
 
-/** A text part as text; lines end as they came. At most `max` of its bytes are looked at. */
+/** A text part as text; lines end as they came. At most `maxBytes` of its bytes are looked at. */
 export function readText(
   walked: Pick<Walked, 'bytes'>,
   part: Entity,
   warnings: Set<ParseWarning>,
-  max = maxTextBytes,
+  maxBytes: number | null = null,
 ): string {
+  const isHtml = part.mimeType === 'text/html';
+  const max = maxBytes ?? (isHtml ? maxHtmlBytes : maxTextBytes);
   const files = inlineFilesOf(walked, part);
   const isCut = part.bodyEnd - part.bodyStart > max;
   if (isCut) warnings.add('truncated');
   const content =
     files.length > 0 ? withoutFiles(contentOf(walked, part), files).subarray(0, max) : contentOf(walked, part, max);
   const declared = part.contentType.params.get('charset') ?? null;
-  const isHtml = part.mimeType === 'text/html';
   const { text, isUnknown } = decodeText(content, declared ?? (isHtml ? metaCharset(content) : null));
   if (isUnknown) warnings.add('unknown-charset');
   const whole = isCut ? text.replace(/\ufffd{1,3}$/, '') : text;

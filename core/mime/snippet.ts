@@ -2,6 +2,9 @@ import { clip } from '#shared/model/line.ts';
 import { maxSnippetChars } from './limits.ts';
 import { oneLine } from './one-line.ts';
 
+// What newsletters put above their first word.
+const browserLine =
+  /^(?:(?:view|read|open|see) (?:this|it|the)\b.{0,60}\b(?:browser|online)\b|(?:e-?mail |newsletter |diese )?.{0,40}\bim (?:web-?)?browser (?:ansehen|öffnen|anzeigen|lesen)|(?:wird|werden) diese .{0,60}nicht (?:richtig|korrekt)\b).{0,80}$/i;
 const lookAt = 4_000;
 
 /** The first words of a text as one line: no rules of dashes, no addresses of links, no placeholders of pictures. */
@@ -17,7 +20,7 @@ export function makeSnippet(text: string): string {
       .replace(/https?:\/\/[^\s]{60,}/gi, ' ')
       .trim();
     if (/^[^\p{L}\p{N}]{0,200}$/u.test(trimmed) && !/\p{Extended_Pictographic}/u.test(trimmed)) continue;
-    if (trimmed.startsWith('>')) continue;
+    if (trimmed.startsWith('>') || (trimmed.length < 160 && browserLine.test(trimmed))) continue;
     words.push(trimmed);
     length += trimmed.length + 1;
     if (length > maxSnippetChars * 1.5) break;

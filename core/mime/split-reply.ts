@@ -11,19 +11,21 @@ const maxHeadLines = 3;
 
 const verbs =
   /\b(?:schrieb|geschrieben|wrote|writes|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał|kirjoitti|napsal|пишет|писал)\b|(?:a écrit|escribió|kirjoitti|napisał(?:\(a\))?|пишет|писал[а]?)\s*:$/i;
-const opener = /^(?:am|on|le|el|il|op|em|den|dnia|w dniu) |^\d{1,4}[-./]\d|^[^<>]{0,80}<[^<>\s]{1,200}@/i;
+const opener =
+  /^(?:am|on|le|el|il|op|em|den|dnia|w dniu) |^\d{1,4}[-./]\d|^[^<>]{0,80}<[^<>\s]{1,200}@|\d{1,2}[.:]\d{2}/i;
+const mailbox = /<[^<>\s]{1,200}@[^<>\s]{1,200}>/;
 const datelike = /\d{1,2}[.:/-]\d{1,2}|\b(?:19|20)\d{2}\b/;
 const original =
-  /^[-_=*\s>]{0,12}-{2,}\s?(?:ursprüngliche(?: |-)nachricht|original(?:nachricht| message| appointment| e-?mail)|antwort(?:nachricht)?|reply message|message d'origine|mensaje original|messaggio originale)\s?-{2,}/i;
+  /^[-_=*\s>]{0,12}-{2,}\s?(?:ursprüngliche(?: |-)nachricht|original(?:nachricht| message| appointment| e-?mail)|antwort(?:nachricht)?|reply message|message d'origine|mensaje original|messaggio originale|oprindelig besked|ursprungligt meddelande|oorspronkelijk bericht)\s?-{2,}/i;
 const forwarded =
   /^[-_=*\s]{0,12}-{2,}\s?(?:weitergeleitete (?:nachricht|e-?mail)|forwarded (?:message|by)|message transféré|mensaje reenviado|messaggio inoltrato)|^(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)):\s*$/i;
-const fromField = /^\*{0,2}(?:von|from|de|da|od|van|fra|från):\*{0,2}\s+\S/i;
+const fromField = /^\*{0,2}(?:von|from|de|da|od|van|fra|från)\s?:\*{0,2}\s+\S/i;
 const dateField =
-  /^\*{0,2}(?:gesendet|sent|datum|date|envoyé|enviado|inviato|data|verzonden|sendt|skickat)(?: am| on)?:\*{0,2}\s+\S/i;
+  /^\*{0,2}(?:gesendet|sent|datum|date|envoyé|enviado|inviato|data|verzonden|sendt|skickat)(?: am| on| le)?\s?:\*{0,2}\s+\S/i;
 const restField =
-  /^\*{0,2}(?:an|to|à|para|a|aan|til|till|cc|kopie|betreff|subject|objet|asunto|oggetto|onderwerp|emne|ämne|antwort an|reply-to):\*{0,2}/i;
+  /^\*{0,2}(?:an|to|à|para|a|aan|til|till|cc|kopie|betreff|subject|objet|asunto|oggetto|onderwerp|emne|ämne|antwort an|reply-to)\s?:\*{0,2}/i;
 const deviceLine =
-  /^(?:(?:von|gesendet (?:von|mit)) (?:meinem|meiner|mail|outlook|der|dem|yahoo|web\.de|gmx)\b.{0,80}|sent (?:from|with|via) (?:my|mail|outlook|yahoo|proton)\b.{0,80}|get outlook for (?:ios|android)\b.{0,60}|outlook für (?:ios|android) beziehen.{0,60}|diese (?:nachricht|e-?mail) wurde von meinem .{0,80} gesendet\.?|envoyé de mon .{0,60}|enviado desde mi .{0,60}|inviato da(?:l mio)? .{0,60})$/i;
+  /^(?:(?:von|gesendet (?:von|mit)) (?:meinem|meiner|mail|outlook|der|dem|yahoo|web\.de|gmx)\b.{0,80}|sent (?:from|with|via) (?:my|mail|outlook|yahoo|proton)\b.{0,80}|get outlook for (?:ios|android)\b.{0,60}|outlook für (?:ios|android) beziehen.{0,60}|diese (?:nachricht|e-?mail) wurde von meinem .{0,80} gesendet\.?|envoyé (?:de mon|à partir de) .{0,60}|sent from \S{1,40}|enviado desde mi .{0,60}|inviato da(?:l mio)? .{0,60})$/i;
 
 export function splitReply(text: string): SplitReply {
   const lines = text.split('\n');
@@ -126,11 +128,17 @@ function readAttribution(lines: readonly string[], at: number): Attribution | nu
       if (next === '' || next.startsWith('>') || head.length > 400) return null;
       head = `${head} ${next}`;
     }
-    if (head.endsWith(':') && verbs.test(head)) return judgeAttribution(lines, at + count, head);
+    if (isAttribution(head)) return judgeAttribution(lines, at + count, head);
     // Only a line that begins like one is joined with the next: prose must not be searched three times over.
     if (!opener.test(head)) return null;
   }
   return null;
+}
+
+/** With its verb, or as a date and somebody's address; some clients forget the colon. */
+function isAttribution(head: string): boolean {
+  if (head.endsWith(':')) return verbs.test(head) || (mailbox.test(head) && datelike.test(head));
+  return /^(?:am|on) /i.test(head) && /\b(?:schrieb|wrote)$/i.test(head) && mailbox.test(head);
 }
 
 function judgeAttribution(lines: readonly string[], next: number, head: string): Attribution | null {

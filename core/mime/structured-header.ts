@@ -10,7 +10,8 @@ export interface StructuredHeader {
 const maxLength = 64_000;
 const maxParams = 1_000;
 const none: StructuredHeader = { value: '', params: new Map() };
-const usual = /^([A-Za-z][\w.+-]*(?:\/[\w.+-]+)?)(?:\s*;\s*([A-Za-z]+)=(?:"([^"\\=?%*]*)"|([\w.+-]+)))?\s*;?$/;
+const usual =
+  /^([A-Za-z][\w.+-]*(?:\/[\w.+-]+)?)(?:\s*;\s*([A-Za-z]+)=(?:"([^"\\=?%*\u0080-\uffff]*)"|([\w.+-]+)))?\s*;?$/;
 
 /** Content-Type and Content-Disposition (RFC 2045, 2183, 2231), read as generously as they are written. */
 export function parseStructured(header: string | null): StructuredHeader {

@@ -113,7 +113,7 @@ class Walker {
   #readLeaf(entity: Entity): { entity: Entity; next: Delimiter | null } {
     const next = this.#findDelimiter(entity.bodyStart);
     entity.bodyEnd = this.#endBefore(next, entity.bodyStart);
-    return { entity: entity.path === '' ? { ...entity, path: '1' } : entity, next };
+    return { entity: asLeaf(entity), next };
   }
 
   #readMultipart(entity: Entity): { entity: Entity; next: Delimiter | null } {
@@ -129,6 +129,7 @@ class Walker {
     const usualType = entity.mimeType === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
     let next = this.#findDelimiter(entity.bodyStart);
     const isFound = next !== null && next.level === level;
+    const preambleEnd = next?.lineStart ?? entity.bodyStart;
     while (next !== null && next.level === level && !next.isClose && this.#parts < maxParts) {
       const prefix = entity.path === '' ? '' : `${entity.path}.`;
       const read = this.#readEntity(next.after, `${prefix}${entity.children.length + 1}`, usualType);
@@ -144,15 +145,15 @@ class Walker {
     else this.#levels.set(boundary, outer);
     const isClosed = next !== null && next.level === level && next.isClose;
     if (!isClosed && !this.warnings.has('too-many-parts')) this.warnings.add('broken-boundary');
-    if (!isFound) return this.#readUndivided(entity);
+    if (!isFound) return this.#readLeaf(asText(entity));
     if (next !== null && next.level >= level) next = this.#findDelimiter(next.after);
     entity.bodyEnd = this.#endBefore(next, entity.bodyStart);
+    if (entity.children.length === 0) {
+      // Closed before it began: what stands before that is all there is to read.
+      const isEmpty = this.#bytes.toString('latin1', entity.bodyStart, preambleEnd).trim() === '';
+      return { entity: isEmpty ? asLeaf(entity) : asText(entity), next };
+    }
     return { entity, next };
-  }
-
-  /** A multipart without parts is read as the text it consists of. */
-  #readUndivided(entity: Entity): { entity: Entity; next: Delimiter | null } {
-    return this.#readLeaf({ ...entity, mimeType: 'text/plain' });
   }
 
   /** The declared boundary; where none is, the first line that looks like one and is followed by a part's header. */
@@ -214,6 +215,16 @@ class Walker {
     if (end > start && this.#bytes[end - 1] === carriageReturn) end -= 1;
     return Math.max(end, start);
   }
+}
+
+/** A message that is no multipart is its own first part. */
+function asLeaf(entity: Entity): Entity {
+  return entity.path === '' ? { ...entity, path: '1' } : entity;
+}
+
+/** A multipart without parts is read as the text it consists of. */
+function asText(entity: Entity): Entity {
+  return asLeaf({ ...entity, mimeType: 'text/plain' });
 }
 
 function mimeTypeOf({ value }: StructuredHeader, usualType: string): string {

@@ -1,3 +1,4 @@
+import { appendEffect } from './append-effect.ts';
 import type { Effects } from './effect.ts';
 import { flagEffect } from './flag-effect.ts';
 import { createEffect, removeEffect, renameEffect } from './folder-effects.ts';
@@ -7,6 +8,7 @@ import { moveEffect } from './move-effect.ts';
 export const mailEffects: Effects = {
   'mail.flag': flagEffect,
   'mail.move': moveEffect,
+  'mail.append': appendEffect,
   'folder.create': createEffect,
   'folder.rename': renameEffect,
   'folder.remove': removeEffect,

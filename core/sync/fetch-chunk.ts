@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MailboxId } from '#shared/ids.ts';
 import type { CursorChange } from './cursor.ts';
 import type { Follow } from './follow.ts';
@@ -9,6 +10,7 @@ export const largeBytes = 8_000_000;
 
 const batchBytes = 1_000_000;
 const batchRows = 50;
+const headersAtOnce = 25;
 
 export interface Chunk {
   readonly mailboxId: MailboxId;
@@ -49,16 +51,17 @@ async function fetchHeaders(
 ): Promise<void> {
   if (states.length === 0) return;
   const byUid = new Map(states.map((state) => [state.uid, state]));
-  let collected: { state: RemoteState; header: Uint8Array }[] = [];
+  const fetched: { state: RemoteState; header: Uint8Array }[] = [];
   for await (const { uid, header } of session.fetchHeaders([...byUid.keys()])) {
     const state = byUid.get(uid);
-    if (state === undefined) continue;
-    collected.push({ state, header });
-    if (collected.length < batchRows) continue;
-    await intake.addHeaders(batch, collected);
-    collected = [];
+    if (state !== undefined) fetched.push({ state, header });
   }
-  await intake.addHeaders(batch, collected);
+  // Servers answer oldest first; the list fills from its top.
+  fetched.reverse();
+  for (let from = 0; from < fetched.length; from += headersAtOnce) {
+    await intake.addHeaders(batch, fetched.slice(from, from + headersAtOnce));
+    await setImmediate();
+  }
 }
 
 async function fetchSources(

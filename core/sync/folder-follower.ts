@@ -112,7 +112,7 @@ export class FolderFollower {
     if (now >= this.#pollAt) return () => this.#poll();
     const folders = [...this.#folders.values()].filter((folder) => !folder.isOff).toSorted(byImportance);
     const dirty = folders.find((folder) => folder.isDirty);
-    if (dirty !== undefined) return () => this.#in(dirty, () => refreshFolder(this.#follow, dirty));
+    if (dirty !== undefined) return () => this.#refresh(dirty);
     if (this.#wishes.length > 0) return () => this.#grant();
     return this.#nextToFill(folders);
   }
@@ -132,6 +132,11 @@ export class FolderFollower {
     if (gone !== undefined) return () => dropFolder(this.#follow, gone);
     if (this.#mayMissLarge) return () => this.#bodies('large');
     return null;
+  }
+
+  #refresh(folder: Folder): Promise<void> {
+    this.#mayMissBodies = true;
+    return this.#in(folder, () => refreshFolder(this.#follow, folder));
   }
 
   #fill(folder: Folder, fetch: typeof fetchFresh): Promise<void> {

@@ -17,18 +17,18 @@ const findAccount = statement<{ kind: Account['kind']; address: string; incoming
   'SELECT kind, address, incoming_host AS "incomingHost" FROM accounts WHERE id = ?',
 );
 const findIdentities = statement<{ address: string }>('SELECT address FROM identities WHERE account_id = ?');
+// Imported mail is of an address that another account here writes from.
+const findAllOwn = statement<{ address: string }>(
+  `SELECT address FROM identities UNION SELECT address FROM accounts WHERE kind <> 'local'`,
+);
 const findRole = statement<{ role: MailboxRole }>('SELECT role FROM mailboxes WHERE id = ? AND account_id = ?');
 
 export function readAccountFacts(tx: WriteTx, id: AccountId): AccountFacts {
   const account = findAccount(tx.db).get(id);
   if (account === undefined) throw new AppError('not-found', 'no such account');
+  const identities = account.kind === 'local' ? findAllOwn(tx.db).all() : findIdentities(tx.db).all(id);
   const own = new Set(
-    [
-      account.address,
-      ...findIdentities(tx.db)
-        .all(id)
-        .map((row) => row.address),
-    ].map((one) => one.toLowerCase()),
+    [account.address, ...identities.map((row) => row.address)].map((one) => one.toLowerCase()),
   );
   const { kind, incomingHost } = account;
   return { id, kind, incomingHost, isOwn: (from) => from !== null && own.has(from.address.toLowerCase()) };

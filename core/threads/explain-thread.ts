@@ -14,7 +14,7 @@ interface Member {
 
 interface Reference {
   readonly messageId: MessageId;
-  readonly rfcId: string;
+  readonly key: string;
   readonly position: number;
 }
 
@@ -32,43 +32,49 @@ export function explainThread(read: ReadDb, id: ThreadId): ThreadLink[] {
   const members = read.all<Member>(sql`
     SELECT id, rfc_id AS "rfcId", pinned_group IS NOT NULL AS "isPinned"
     FROM messages LEFT JOIN thread_pins ON message_id = id
-    WHERE thread_id = ${id} AND gone_at IS NULL ORDER BY sent_at, id LIMIT ${maxMessages}`);
+    WHERE thread_id = ${id} AND gone_at IS NULL ORDER BY sent_at, rfc_id, id LIMIT ${maxMessages}`);
   const references = read.all<Reference>(sql`
-    SELECT message_id AS "messageId", message_references.rfc_id AS "rfcId", position
+    SELECT message_id AS "messageId", key, position
     FROM message_references JOIN messages ON messages.id = message_id WHERE thread_id = ${id}`);
   const ofMessage = Map.groupBy(references, (reference) => reference.messageId);
-  const firstWith = new Map<string, MessageId>();
-  const earlier = new Map<string, MessageId>();
+  const seen: Seen = { owners: new Map(), firstWith: new Map() };
   return members.map((member, index): ThreadLink => {
     const own = (ofMessage.get(member.id) ?? []).toSorted((a, b) => Math.abs(b.position) - Math.abs(a.position));
-    const link = linkOf(member, own, earlier, firstWith);
-    if (member.rfcId !== null && !earlier.has(member.rfcId)) earlier.set(member.rfcId, member.id);
-    for (const { rfcId, position } of own) if (position >= 0 && !firstWith.has(rfcId)) firstWith.set(rfcId, member.id);
-    return { messageId: member.id, isPinned: member.isPinned === 1, ...(index === 0 ? beginning : link) };
+    const link = index === 0 ? beginning : linkOf(member, own, seen);
+    for (const { key, position } of own) {
+      if (position === 0 && !seen.owners.has(key)) seen.owners.set(key, member);
+      if (position >= 0 && !seen.firstWith.has(key)) seen.firstWith.set(key, member);
+    }
+    return { messageId: member.id, isPinned: member.isPinned === 1, ...link };
   });
 }
 
 type Link = Omit<ThreadLink, 'messageId' | 'isPinned'>;
 
+/** The messages before, by their own key and by any. */
+interface Seen {
+  readonly owners: Map<string, Member>;
+  readonly firstWith: Map<string, Member>;
+}
+
 const beginning: Link = { reason: 'first', toMessageId: null, rfcId: null };
 
-function linkOf(
-  member: Member,
-  nearestFirst: readonly Reference[],
-  earlier: ReadonlyMap<string, MessageId>,
-  firstWith: ReadonlyMap<string, MessageId>,
-): Link {
-  for (const { rfcId, position } of nearestFirst) {
-    const parent = earlier.get(rfcId);
+function linkOf(member: Member, nearestFirst: readonly Reference[], { owners, firstWith }: Seen): Link {
+  for (const { key, position } of nearestFirst) {
+    const parent = owners.get(key);
     if (position !== 0 && parent !== undefined) {
-      return { reason: 'answers', toMessageId: parent, rfcId: clip(rfcId, maxId) };
+      return { reason: 'answers', toMessageId: parent.id, rfcId: shown(parent.rfcId) };
     }
   }
-  for (const { rfcId, position } of nearestFirst) {
-    const other = position >= 0 ? firstWith.get(rfcId) : undefined;
+  for (const { key, position } of nearestFirst) {
+    const other = position >= 0 ? firstWith.get(key) : undefined;
     if (other === undefined) continue;
-    if (rfcId.startsWith('gmail ')) return { reason: 'gmail', toMessageId: other, rfcId: null };
-    return { reason: rfcId === member.rfcId ? 'answeredBy' : 'shared', toMessageId: other, rfcId: clip(rfcId, maxId) };
+    if (position === 0) return { reason: 'answeredBy', toMessageId: other.id, rfcId: shown(member.rfcId) };
+    return { reason: 'shared', toMessageId: other.id, rfcId: null };
   }
-  return member.isPinned === 1 ? { reason: 'user', toMessageId: null, rfcId: null } : { ...beginning, reason: 'chain' };
+  return { reason: member.isPinned === 1 ? 'user' : 'chain', toMessageId: null, rfcId: null };
+}
+
+function shown(rfcId: string | null): string | null {
+  return rfcId === null ? null : clip(rfcId, maxId);
 }

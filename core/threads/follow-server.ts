@@ -14,20 +14,17 @@ const accountsOf = statement<{ accountId: AccountId; ids: string }>(`
 const forget = statement<{ messageId: MessageId }>(`
   DELETE FROM remote_messages WHERE mailbox_id = ? AND uid IN (SELECT value FROM json_each(?))
   RETURNING message_id AS "messageId"`);
+// Row by row: joined with a list, SQLite reads the whole folder for each of its entries.
 const setFlags = statement<{ messageId: MessageId }>(`
-  UPDATE remote_messages SET flags = wanted.value ->> 'flags', modseq = coalesce(wanted.value ->> 'modseq', modseq)
-  FROM json_each(?) AS wanted
-  WHERE mailbox_id = ? AND uid = wanted.value ->> 'uid' AND flags <> wanted.value ->> 'flags'
+  UPDATE remote_messages SET flags = ? WHERE mailbox_id = ? AND uid = ? AND flags <> ?
   RETURNING message_id AS "messageId"`);
-const setModseqs = statement(`
-  UPDATE remote_messages SET modseq = wanted.value ->> 'modseq' FROM json_each(?) AS wanted
-  WHERE mailbox_id = ? AND uid = wanted.value ->> 'uid' AND wanted.value ->> 'modseq' IS NOT NULL`);
+const setModseq = statement('UPDATE remote_messages SET modseq = ? WHERE mailbox_id = ? AND uid = ?');
 
 // A message has been read where any copy has, and is starred where any is. Flags stand between spaces.
 const followCopies = statement<{ threadId: ThreadId }>(`
   UPDATE messages SET
-    is_unread = CASE WHEN id IN (SELECT value FROM json_each(?)) THEN is_unread ELSE copies.is_unread END,
-    is_starred = CASE WHEN id IN (SELECT value FROM json_each(?)) THEN is_starred ELSE copies.is_starred END,
+    is_unread = CASE WHEN id IN (SELECT value FROM json_each(?)) THEN messages.is_unread ELSE copies.is_unread END,
+    is_starred = CASE WHEN id IN (SELECT value FROM json_each(?)) THEN messages.is_starred ELSE copies.is_starred END,
     is_answered = copies.is_answered, is_forwarded = copies.is_forwarded
   FROM (
     SELECT message_id,
@@ -92,15 +89,14 @@ export function removeRemote(tx: WriteTx, mailboxId: MailboxId, uids: readonly n
 export function setRemoteFlags(tx: WriteTx, mailboxId: MailboxId, changes: readonly RemoteFlags[]): MessageId[] {
   const accountId = accountOf(tx.db).get(mailboxId)?.accountId;
   if (changes.length === 0 || accountId === undefined) return [];
-  const wanted = JSON.stringify(changes.map(({ uid, flags, modseq }) => ({ uid, flags: joinFlags(flags), modseq })));
-  const messageIds = [
-    ...new Set(
-      setFlags(tx.db)
-        .all(wanted, mailboxId)
-        .map((row) => row.messageId),
-    ),
-  ];
-  setModseqs(tx.db).run(wanted, mailboxId);
+  const changed = new Set<MessageId>();
+  for (const { uid, flags, modseq } of changes) {
+    const joined = joinFlags(flags);
+    const row = setFlags(tx.db).get(joined, mailboxId, uid, joined);
+    if (row !== undefined) changed.add(row.messageId);
+    if (modseq !== null) setModseq(tx.db).run(modseq, mailboxId, uid);
+  }
+  const messageIds = [...changed];
   const threadIds = followFlags(tx, messageIds, heldMessages(tx, accountId));
   if (threadIds.length > 0) {
     refreshThreads(tx, threadIds);

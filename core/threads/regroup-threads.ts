@@ -5,26 +5,24 @@ import { insertEmptyThread } from './thread-rows.ts';
 
 interface Member {
   readonly id: MessageId;
-  readonly rfcId: string | null;
-  readonly sentAt: number;
   readonly threadId: ThreadId;
   readonly pinnedGroup: ThreadId | null;
 }
 
 interface Reference {
   readonly messageId: MessageId;
-  readonly rfcId: string;
+  readonly key: string;
   readonly position: number;
 }
 
 const keysOf = statement<Reference>(`
-  SELECT message_id AS "messageId", rfc_id AS "rfcId", position FROM message_references
+  SELECT message_id AS "messageId", key, position FROM message_references
   WHERE message_id IN (SELECT value FROM json_each(?))`);
 const sharing = statement<{ messageId: MessageId }>(`
   SELECT DISTINCT message_id AS "messageId" FROM message_references
-  WHERE account_id = ? AND position >= 0 AND rfc_id IN (SELECT value FROM json_each(?))`);
+  WHERE position >= 0 AND key IN (SELECT value FROM json_each(?))`);
 const members = statement<Member>(`
-  SELECT id, rfc_id AS "rfcId", sent_at AS "sentAt", thread_id AS "threadId", pinned_group AS "pinnedGroup"
+  SELECT id, thread_id AS "threadId", pinned_group AS "pinnedGroup"
   FROM messages LEFT JOIN thread_pins ON message_id = id
   WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sent_at, id`);
 const threadExists = statement('SELECT 1 FROM threads WHERE id = ?');
@@ -44,7 +42,7 @@ export function regroup(tx: WriteTx, accountId: AccountId, seeds: readonly Messa
   const seen = new Set<MessageId>();
   for (const seed of seeds) {
     if (seen.has(seed)) continue;
-    const component = findComponent(tx, accountId, seed);
+    const component = findComponent(tx, seed);
     for (const { id } of component.members) seen.add(id);
     for (const threadId of placeComponent(tx, accountId, component)) changed.add(threadId);
   }
@@ -57,17 +55,17 @@ interface Component {
 }
 
 /** Each id is followed once, so a list thread of thousands costs its size and not its square. */
-function findComponent(tx: WriteTx, accountId: AccountId, seed: MessageId): Component {
+function findComponent(tx: WriteTx, seed: MessageId): Component {
   const found = new Set<MessageId>([seed]);
   const followed = new Set<string>();
   const references: Reference[] = [];
   for (let front: MessageId[] = [seed]; front.length > 0;) {
     const rows = keysOf(tx.db).all(JSON.stringify(front));
     references.push(...rows);
-    const next = rows.filter((row) => row.position >= 0 && !followed.has(row.rfcId)).map((row) => row.rfcId);
-    for (const rfcId of next) followed.add(rfcId);
+    const next = rows.filter((row) => row.position >= 0 && !followed.has(row.key)).map((row) => row.key);
+    for (const key of next) followed.add(key);
     front = sharing(tx.db)
-      .all(accountId, JSON.stringify(next))
+      .all(JSON.stringify(next))
       .map((row) => row.messageId)
       .filter((id) => !found.has(id));
     for (const id of front) found.add(id);
@@ -105,10 +103,11 @@ function groupMembers({ members: all, references }: Component): Map<MessageId, T
   const [oldestPinned] = all.filter((member) => member.pinnedGroup !== null);
   if (oldestPinned?.pinnedGroup === undefined || oldestPinned.pinnedGroup === null) return null;
   const rest = oldestPinned.pinnedGroup;
-  const byRfcId = new Map<string, Member>();
+  const byKey = new Map<string, Member>();
   for (const member of all) {
+    const own = references.get(member.id)?.find(({ position }) => position === 0);
     // Of several under one id the oldest speaks for it.
-    if (member.rfcId !== null && !byRfcId.has(member.rfcId)) byRfcId.set(member.rfcId, member);
+    if (own !== undefined && !byKey.has(own.key)) byKey.set(own.key, member);
   }
   const groups = new Map<MessageId, ThreadId>();
   const groupOf = (member: Member): ThreadId => {
@@ -132,7 +131,7 @@ function groupMembers({ members: all, references }: Component): Map<MessageId, T
     (references.get(member.id) ?? [])
       .filter((reference) => reference.position !== 0)
       .toSorted((a, b) => Math.abs(b.position) - Math.abs(a.position))
-      .flatMap((reference) => byRfcId.get(reference.rfcId) ?? [])
+      .flatMap((reference) => byKey.get(reference.key) ?? [])
       .filter((one) => one.id !== member.id);
   for (const member of all) groups.set(member.id, member.pinnedGroup ?? groupOf(member));
   return groups;

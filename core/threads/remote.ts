@@ -9,6 +9,8 @@ export type Flag = 'isUnread' | 'isStarred';
 export interface RemoteOps {
   'mail.flag': { flag: Flag; value: boolean; messageIds: MessageId[] };
   'mail.move': { leaves: MailboxId[]; enters: MailboxId[]; messageIds: MessageId[] };
+  /** What came from elsewhere into a folder of the server. */
+  'mail.append': { mailboxId: MailboxId; messageIds: MessageId[] };
 }
 
 /**

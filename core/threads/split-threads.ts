@@ -18,7 +18,15 @@ interface RegroupUndo {
   readonly accountId: AccountId;
   readonly pinsBefore: Pin[];
   readonly pinsAfter: Pin[];
-  readonly threadsBefore: { id: ThreadId; isMuted: boolean }[];
+  readonly threadsBefore: ThreadFacts[];
+  readonly threadOf: [MessageId, ThreadId][];
+}
+
+/** What of a conversation does not follow from its messages. */
+interface ThreadFacts {
+  readonly id: ThreadId;
+  readonly isMuted: number;
+  readonly gmailId: string | null;
 }
 
 const messagesOf = statement<{ id: MessageId; threadId: ThreadId; accountId: AccountId; group: ThreadId | null }>(`
@@ -34,8 +42,10 @@ const setPin = statement(`
 const dropPin = statement('DELETE FROM thread_pins WHERE message_id = ?');
 const moveMessage = statement('UPDATE messages SET thread_id = ? WHERE id = ?');
 const threadExists = statement('SELECT 1 FROM threads WHERE id = ?');
-const mutedOf = statement<{ id: ThreadId; isMuted: number }>(`
-  SELECT id, is_muted AS "isMuted" FROM threads WHERE id IN (SELECT value FROM json_each(?))`);
+const factsOf = statement<ThreadFacts>(`
+  SELECT id, is_muted AS "isMuted", gmail_id AS "gmailId" FROM threads WHERE id IN (SELECT value FROM json_each(?))`);
+const setFacts = statement('UPDATE threads SET is_muted = ?, gmail_id = ? WHERE id = ?');
+const mute = statement('UPDATE threads SET is_muted = 1 WHERE id = ?');
 
 /**
  * These messages become a conversation of their own, and answers to them follow. What stays is pinned too, so that no
@@ -80,21 +90,22 @@ export function mergeThreads(tx: WriteTx, ids: readonly ThreadId[]): Undoable & 
 
 /** Gives back the pins as they were where nobody has pinned anew since, and lets headers and pins speak again. */
 export function undoRegroup(tx: WriteTx, payload: unknown): void {
-  const { accountId, pinsBefore, pinsAfter, threadsBefore } = payload as RegroupUndo;
+  const { accountId, pinsBefore, pinsAfter, threadsBefore, threadOf } = payload as RegroupUndo;
   const after = new Map(pinsAfter.map((pin) => [pin.messageId, pin.group]));
   const back = pinsBefore.filter((pin) => {
     const now = pinGroup(tx.db).get(pin.messageId);
     return now !== undefined && now.group === after.get(pin.messageId);
   });
   if (back.length === 0) return;
-  const was = new Map((payload as { threadOf: [MessageId, ThreadId][] }).threadOf);
+  const was = new Map(threadOf);
   const now = threadsOfMessages(tx, back);
   for (const { messageId, group } of back) {
     if (group === null) dropPin(tx.db).run(messageId);
     else setPin(tx.db).run(messageId, group, tx.now);
   }
-  for (const { id, isMuted } of threadsBefore) {
-    if (threadExists(tx.db).get(id) === undefined) insertEmptyThread(tx, id, accountId, isMuted);
+  for (const { id, isMuted, gmailId } of threadsBefore) {
+    if (threadExists(tx.db).get(id) === undefined) insertEmptyThread(tx, id, accountId);
+    setFacts(tx.db).run(isMuted, gmailId, id);
   }
   // Ids as they were; then whatever came meanwhile joins those it hangs together with.
   for (const { messageId } of back) {
@@ -115,17 +126,11 @@ function pinTo(tx: WriteTx, label: 'threads.split' | 'threads.merge', messages: 
   const [first] = messages;
   if (first === undefined) throw new AppError('bug', 'a conversation without messages');
   const { accountId } = first;
-  const threadsBefore = mutedOf(tx.db)
-    .all(JSON.stringify([...new Set(messages.map((message) => message.threadId))]))
-    .map(({ id, isMuted }) => ({ id, isMuted: isMuted === 1 }));
+  const threadsBefore = factsOf(tx.db).all(JSON.stringify([...new Set(messages.map((message) => message.threadId))]));
+  const isMuted = threadsBefore.some((thread) => thread.isMuted === 1);
   for (const groupId of new Set(messages.map((message) => message.next))) {
-    if (threadExists(tx.db).get(groupId) !== undefined) continue;
-    insertEmptyThread(
-      tx,
-      groupId,
-      accountId,
-      threadsBefore.some((thread) => thread.isMuted),
-    );
+    if (threadExists(tx.db).get(groupId) === undefined) insertEmptyThread(tx, groupId, accountId);
+    if (isMuted) mute(tx.db).run(groupId);
   }
   for (const { id, next } of messages) {
     setPin(tx.db).run(id, next, tx.now);
@@ -137,7 +142,7 @@ function pinTo(tx: WriteTx, label: 'threads.split' | 'threads.merge', messages: 
     messages.map((message) => message.id),
   );
   settleThreads(tx, [...new Set([...settled, ...messages.flatMap(({ threadId, next }) => [threadId, next])])]);
-  const payload: RegroupUndo & { threadOf: [MessageId, ThreadId][] } = {
+  const payload: RegroupUndo = {
     accountId,
     pinsBefore: messages.map(({ id, group }) => ({ messageId: id, group })),
     pinsAfter: messages.map(({ id, next }) => ({ messageId: id, group: next })),

@@ -1,6 +1,6 @@
-import type { MessageId, ThreadId } from '#shared/ids.ts';
-import { newId } from '#shared/ids.ts';
+import { newId, type MessageId, type ThreadId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
+import { noteBounce } from '../compose/note-bounce.ts';
 import { learnContacts } from '../contacts/learn-contacts.ts';
 import { statement } from '../db/index.ts';
 import type { MailboxRole } from '../db/tables/mail.ts';
@@ -70,9 +70,9 @@ class Batch {
     this.#role = readRole(tx, place.accountId, place.mailboxId);
     this.#held = heldMessages(tx, place.accountId);
     this.#identities = arrivals.map(({ parsed }) => identityOf(parsed));
-    this.#keys = arrivals.map(({ parsed, gmail }) => threadKeys(parsed, gmail));
+    this.#keys = arrivals.map(({ parsed, gmail }) => threadKeys(place.accountId, parsed, gmail));
     this.#copies = new KnownCopies(tx, place, arrivals, this.#identities);
-    this.#threads = new ThreadAssigner(tx, place.accountId, this.#keys.flat());
+    this.#threads = new ThreadAssigner(tx, this.#keys.flat());
     this.#receiver = new TrustedReceiver(tx, this.#account);
   }
 
@@ -146,6 +146,7 @@ class Batch {
     insertPlaceOf(tx, id, mailboxId, sentAt);
     indexWords(tx, wordsOf(id, sentAt, parsed));
     this.#learn(arrival, isOwn, sentAt);
+    if (parsed.isBounce !== null) noteBounce(tx, id, parsed.isBounce);
     this.#news.push({ messageId: id, threadId });
     this.#copies.add({ id, threadId, identity, rawHash, sizeBytes, gmailId: row.gmailId, isGone: false, sentAt });
     return { messageId: id, threadId, isNew: true, hasBody: rawHash !== null };

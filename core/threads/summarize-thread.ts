@@ -1,17 +1,10 @@
 import type { MessageId, ThreadId } from '#shared/ids.ts';
 import { nameOf, type MailAddress } from '#shared/model/address.ts';
-import { foldText } from '#shared/model/fold.ts';
 import { clip } from '#shared/model/line.ts';
 import { own, pickSenders } from '#shared/model/senders.ts';
 import { displaySubject } from '#shared/model/subject.ts';
 import type { WriteTx } from '../context.ts';
 import { statement } from '../db/index.ts';
-
-/** What a row of the list says of a conversation, apart from counts. */
-export interface Summary {
-  readonly senders: readonly string[];
-  readonly findText: string;
-}
 
 interface Shown {
   readonly fromName: string;
@@ -37,7 +30,7 @@ const findOldest = statement<{ subject: string }>(
 );
 const update = statement(`
   UPDATE threads SET subject = ?, last_at = ?, message_count = ?, unread_count = ?, is_starred = ?, has_attachment = ?,
-    senders = ?, snippet = ?, find_text = ?
+    senders = ?, snippet = ?
   WHERE id = ?`);
 const empty = statement(
   'UPDATE threads SET message_count = 0, unread_count = 0, is_starred = 0, has_attachment = 0 WHERE id = ?',
@@ -53,23 +46,22 @@ export function summarizeThread(tx: WriteTx, threadId: ThreadId): void {
     return;
   }
   const subject = threadSubject(findOldest(tx.db).get(threadId)?.subject ?? '');
-  const { senders, findText } = summarize(subject, newest.snippet, newestFirst);
+  const senders = JSON.stringify(takePart(newestFirst));
   const { count, unread, starred, attachment } = counts;
   const numbers = [newest.sentAt, count, unread, starred, attachment];
-  update(tx.db).run(subject, ...numbers, JSON.stringify(senders), newest.snippet, findText, threadId);
+  update(tx.db).run(subject, ...numbers, senders, newest.snippet, threadId);
 }
 
 export function threadSubject(subject: string): string {
   return clip(displaySubject(subject), maxLine);
 }
 
-/** Who takes part, and by which words the conversation is found in a list. */
-export function summarize(subject: string, snippet: string, newestFirst: readonly Shown[]): Summary {
+/** Who takes part, as the row of the list names them. */
+export function takePart(newestFirst: readonly Shown[]): string[] {
   const names = newestFirst.map((message) => nameOf({ name: message.fromName, address: message.fromAddress }));
   const isOnlyOwn = newestFirst.every((message) => message.isOwn === 1);
-  const senders = pickSenders(
+  return pickSenders(
     newestFirst.map((message, index) => (message.isOwn === 1 ? own : (names[index] ?? ''))),
     isOnlyOwn ? newestFirst.flatMap((message) => (JSON.parse(message.to) as MailAddress[]).map(nameOf)) : [],
   );
-  return { senders, findText: foldText([subject, ...new Set(names), snippet].join(' ')) };
 }

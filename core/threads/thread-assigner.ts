@@ -1,5 +1,4 @@
-import type { AccountId, MessageId, ThreadId } from '#shared/ids.ts';
-import { newId } from '#shared/ids.ts';
+import { newId, type MessageId, type ThreadId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
 import { statement } from '../db/index.ts';
 import { mergeThreadRows } from './merge-thread-rows.ts';
@@ -8,11 +7,11 @@ import { joins, type ThreadKey } from './thread-keys.ts';
 const findThreads = statement<{ key: string; threadId: ThreadId | null }>(`
   SELECT wanted.value AS key, (
     SELECT messages.thread_id FROM message_references JOIN messages ON messages.id = message_references.message_id
-    WHERE message_references.account_id = ? AND rfc_id = wanted.value AND position >= 0 LIMIT 1
+    WHERE message_references.key = wanted.value AND position >= 0 LIMIT 1
   ) AS threadId
   FROM json_each(?) AS wanted`);
 const insertReference = statement(
-  `INSERT INTO message_references (account_id, rfc_id, message_id, position) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  'INSERT INTO message_references (key, message_id, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
 );
 const anyPin = statement('SELECT 1 FROM thread_pins LIMIT 1');
 const pinOfThread = statement(`
@@ -34,37 +33,35 @@ export class ThreadAssigner {
   /** Conversations that took others in. */
   readonly grown = new Set<ThreadId>();
   readonly #tx: WriteTx;
-  readonly #accountId: AccountId;
   readonly #known = new Map<string, ThreadId>();
   readonly #merged = new Map<ThreadId, ThreadId>();
   readonly #hasPins: boolean;
 
-  constructor(tx: WriteTx, accountId: AccountId, keys: readonly ThreadKey[]) {
+  constructor(tx: WriteTx, keys: readonly ThreadKey[]) {
     this.#tx = tx;
-    this.#accountId = accountId;
     this.#hasPins = anyPin(tx.db).get() !== undefined;
-    const wanted = [...new Set(keys.filter(joins).map((key) => key.rfcId))];
+    const wanted = [...new Set(keys.filter(joins).map(({ key }) => key))];
     if (wanted.length === 0) return;
-    for (const { key, threadId } of findThreads(tx.db).all(accountId, JSON.stringify(wanted))) {
+    for (const { key, threadId } of findThreads(tx.db).all(JSON.stringify(wanted))) {
       if (threadId !== null) this.#known.set(key, threadId);
     }
   }
 
   assign(messageId: MessageId, keys: readonly ThreadKey[]): Assigned {
     const joining = keys.filter(joins);
-    const found = [...new Set(joining.flatMap((key) => this.#find(key.rfcId) ?? []))].toSorted();
+    const found = [...new Set(joining.flatMap(({ key }) => this.#find(key) ?? []))].toSorted();
     const [first, ...others] = found;
     const threadId = first ?? newId<ThreadId>(this.#tx.now);
     if (found.some((id) => this.#isPinned(id))) this.toRegroup.push(messageId);
     else for (const other of others) this.#merge(other, threadId);
-    for (const key of joining) if (this.#find(key.rfcId) === undefined) this.#known.set(key.rfcId, threadId);
+    for (const { key } of joining) if (!this.#known.has(key)) this.#known.set(key, threadId);
     return { threadId, isFresh: first === undefined };
   }
 
   /** After the message's row. */
   keep(messageId: MessageId, keys: readonly ThreadKey[]): void {
     const insert = insertReference(this.#tx.db);
-    for (const { rfcId, position } of keys) insert.run(this.#accountId, rfcId, messageId, position);
+    for (const { key, position } of keys) insert.run(key, messageId, position);
   }
 
   /** Where a conversation has gone that was taken in by another. */

@@ -17,7 +17,8 @@ afterEach(() => mailbox.close());
 type ListInput = Parameters<typeof threadHandlers.list>[0];
 
 async function list(input: Partial<ListInput> = {}) {
-  const whole = { view: 'inbox' as const, accountId: null, unreadOnly: false, limit: 100, after: null, ...input };
+  const scope = { view: 'inbox' as const, accountId: null, mailboxId: null };
+  const whole = { ...scope, isFlat: false, unreadOnly: false, limit: 100, after: null, ...input };
   return threadHandlers.list(whole, mailbox.query);
 }
 
@@ -50,6 +51,7 @@ describe('a row', () => {
         isUnread: true,
         isStarred: true,
         hasAttachment: true,
+        isMuted: false,
       },
     ]);
   });
@@ -153,8 +155,9 @@ describe('get', () => {
     expect(messages[0]?.text.isWellFormed()).toBe(true);
   });
 
-  test('does not know what is not there', () => {
-    expect(() => threadHandlers.get({ id: 'x' as ThreadId }, mailbox.query)).toThrow('no such conversation');
+  test('does not know what is not there', async () => {
+    const asked = threadHandlers.get({ id: 'x' as ThreadId }, mailbox.query);
+    await expect(asked).rejects.toThrow('no such conversation');
   });
 });
 
@@ -205,8 +208,10 @@ describe('find', () => {
   test('takes signs of pattern languages literally and leaves spam and trash out', async () => {
     aThread(mailbox, account, [{ subject: '100 % Wolle_neu' }]);
     aThread(mailbox, account, [{ subject: '100 Euro', place: 'spam' }]);
-    expect(await found('%')).toEqual(['100 % Wolle_neu']);
-    expect(await found('a_b')).toEqual([]);
+    expect(await found('%')).toEqual([]);
+    expect(await found('100 %')).toEqual(['100 % Wolle_neu']);
+    expect(await found('wolle_n')).toEqual(['100 % Wolle_neu']);
+    expect(await found('x_y')).toEqual([]);
     expect(await found('100')).toEqual(['100 % Wolle_neu']);
     expect(await found('" OR 1')).toEqual([]);
   });

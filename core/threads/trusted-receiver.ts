@@ -49,7 +49,7 @@ const maxIds = 20;
 interface Habit {
   learned: string | null;
   seen: number;
-  ids: Record<string, { count: number; domains: string[] }>;
+  ids: { server: string; count: number; domains: string[] }[];
   waiting: { messageId: MessageId; authentication: Authentication }[];
 }
 
@@ -74,7 +74,7 @@ export class TrustedReceiver {
     this.#account = account;
     const kept = readHabit(tx.db).get(habitKey(account.id));
     this.#habit =
-      kept === undefined ? { learned: null, seen: 0, ids: {}, waiting: [] } : (JSON.parse(kept.value) as Habit);
+      kept === undefined ? { learned: null, seen: 0, ids: [], waiting: [] } : (JSON.parse(kept.value) as Habit);
   }
 
   judge(messageId: MessageId, from: MailAddress | null, found: readonly AuthenticationResult[]): Authentication | null {
@@ -103,7 +103,7 @@ export class TrustedReceiver {
           setAuthentication(this.#tx.db).run(JSON.stringify(authentication), messageId);
       }
       this.#habit.waiting = [];
-      this.#habit.ids = {};
+      this.#habit.ids = [];
     }
     writeHabit(this.#tx.db).run(habitKey(this.#account.id), JSON.stringify(this.#habit));
   }
@@ -125,9 +125,12 @@ export class TrustedReceiver {
     this.#hasLearned = true;
     habit.seen += 1;
     if (server === null) return;
-    const known = habit.ids[server] ?? { count: 0, domains: [] };
-    if (habit.ids[server] === undefined && Object.keys(habit.ids).length >= maxIds) return;
-    habit.ids[server] = known;
+    let known = habit.ids.find((one) => one.server === server);
+    if (known === undefined) {
+      if (habit.ids.length >= maxIds) return;
+      known = { server, count: 0, domains: [] };
+      habit.ids.push(known);
+    }
     known.count += 1;
     if (known.domains.length < minDomains && !known.domains.includes(senderDomain)) known.domains.push(senderDomain);
     const isHabit = known.count >= learnFrom && known.count / habit.seen >= minShare;

@@ -1,5 +1,6 @@
 import type { MessageId, ThreadId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
+import { noteBounce } from '../compose/note-bounce.ts';
 import { statement } from '../db/index.ts';
 import type { ParsedMessage } from '../mime/index.ts';
 import { reindexWords } from '../search/index-words.ts';
@@ -57,6 +58,7 @@ export function upgradeBody(
 export function fillBody(tx: WriteTx, row: Row, parsed: ParsedMessage, rawHash: string, sizeBytes: number): void {
   updateBodyOf(tx, row.id, parsed, rawHash, sizeBytes);
   reindexWords(tx, wordsOf(row.id, row.sentAt, parsed));
+  if (parsed.isBounce !== null) noteBounce(tx, row.id, parsed.isBounce);
 }
 
 /** The raw store has lost it: from now on only the headers of these are here, until they are fetched again. */

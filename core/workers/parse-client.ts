@@ -36,7 +36,7 @@ const defaultHeapMb = 512;
 const startTimeoutMs = 20_000;
 const msPerMegabyte = 40;
 const freeMegabytes = 10;
-const maxAhead = 16;
+const maxAhead = 64;
 const maxAheadBytes = 8_000_000;
 
 /**
@@ -130,7 +130,10 @@ export class ParseClient {
     this.#isReady = false;
     const worker = new Worker(this.#options.url, {
       name: 'parse',
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.maxHeapMb ?? defaultHeapMb, maxYoungGenerationSizeMb: 48 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#options.maxHeapMb ?? defaultHeapMb,
+        maxYoungGenerationSizeMb: 48,
+      },
     });
     worker.on('message', (answer: ParseAnswer) => {
       if (this.#worker === worker) this.#take(answer);
@@ -207,7 +210,10 @@ export class ParseClient {
     this.#ahead = [];
     this.#aheadBytes = 0;
     if (culprit === undefined) return;
-    this.#options.log.warn({ why, sizeBytes: culprit.raw.byteLength, mode: culprit.mode }, 'a message ended the parser');
+    this.#options.log.warn(
+      { why, sizeBytes: culprit.raw.byteLength, mode: culprit.mode },
+      'a message ended the parser',
+    );
     this.#queue.unshift(...others);
     if (culprit.mode === 'whole') {
       culprit.mode = 'headers';

@@ -15,4 +15,6 @@ export interface ParseQuestion {
   readonly mode: ParseMode;
 }
 
-export type ParseAnswer = { readonly kind: 'ready' } | { readonly kind: 'parsed'; readonly id: number; readonly parsed: ParsedRaw };
+export type ParseAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'parsed'; readonly id: number; readonly parsed: ParsedRaw };

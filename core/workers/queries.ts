@@ -1,4 +1,5 @@
 import { checkDatabase, copyDatabase } from '../db/whole-file.ts';
+import { readHealth } from '../sync/read-health.ts';
 import { findThreads } from '../threads/find-threads.ts';
 import type { QueryTools } from './query-tools.ts';
 
@@ -8,6 +9,7 @@ export type WorkerQuery = (tools: QueryTools, params: never) => unknown;
 export const queries = {
   'database.check': checkDatabase,
   'database.copy': copyDatabase,
+  'sync.health': readHealth,
   'threads.find': findThreads,
 } satisfies Record<string, WorkerQuery>;
 

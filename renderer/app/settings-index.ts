@@ -10,6 +10,7 @@ import {
   Languages,
   Monitor,
   Palette,
+  Send,
   Shield,
   type LucideIcon,
 } from 'lucide-react';
@@ -33,6 +34,7 @@ export const sectionFaces: readonly SectionFace[] = [
     icon: CircleUserRound,
     words: msg`mail address, mailbox, password, server`,
   },
+  { section: 'outgoing', title: msg`Outgoing`, icon: Send, words: msg`outbox, sent, delivery, send later, scheduled` },
   { section: 'appearance', title: msg`Appearance`, icon: Palette, words: msg`design, look, display` },
   { section: 'keyboard', title: msg`Keyboard`, icon: Keyboard, words: msg`shortcuts, keys, hotkeys` },
   { section: 'notifications', title: msg`Notifications`, icon: Bell, words: msg`alerts, new mail` },

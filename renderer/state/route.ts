@@ -26,6 +26,7 @@ export interface SettingsRoute {
 
 export const settingsSections = [
   'accounts',
+  'outgoing',
   'appearance',
   'keyboard',
   'notifications',

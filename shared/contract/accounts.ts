@@ -34,7 +34,8 @@ export const account = z.strictObject({
   name: shortText,
   /** 1 to 6: which of the account marks it wears. */
   mark: z.number().int().min(1).max(6),
-  kind: z.enum(['imap', 'demo']),
+  /** `local`: mail that was imported and has no server. */
+  kind: z.enum(['imap', 'demo', 'local']),
   incoming: server.nullable(),
   outgoing: server.nullable(),
   /** What one logs in with; usually the address. */

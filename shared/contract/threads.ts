@@ -56,9 +56,9 @@ export const threadLink = z.strictObject({
   messageId,
   /**
    * `first` is the oldest. `answers`: its headers name the other. `answeredBy`: the other's headers name it. `shared`:
-   * both name a mail that is not here. `gmail`: Gmail says so. `user`: put here by hand. `chain`: over several others.
+   * both name a mail that is not here, or Gmail says so. `user`: put here by hand. `chain`: over several others.
    */
-  reason: z.enum(['first', 'answers', 'answeredBy', 'shared', 'gmail', 'user', 'chain']),
+  reason: z.enum(['first', 'answers', 'answeredBy', 'shared', 'user', 'chain']),
   toMessageId: messageId.nullable(),
   /** The Message-ID that joins them. */
   rfcId: z.string().max(1_000).nullable(),

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract, type AppContract } from '#shared/contract/index.ts';
@@ -28,6 +32,33 @@ const addIdentity = async (client: Client) => {
     outgoing: server,
   });
   return client.identities.add({ accountId: account.id, address: `x${address}`, name: 'Büro' });
+};
+
+const firstMessage = async (client: Client) => {
+  const { messages } = await client.threads.get({ id: await firstThread(client) });
+  return messages[0]?.id ?? expect.fail('a conversation without messages');
+};
+const firstContact = async (client: Client) =>
+  (await client.contacts.find({ text: '' }))[0] ?? expect.fail('nobody is known');
+
+const sent = async (client: Client) => {
+  await addIdentity(client);
+  const { id } = await client.drafts.create({ to: 'anna@berg.example', text: 'Text' });
+  return (await client.drafts.send({ id, sendAt: Date.now() + 3_600_000 })).deliveryId;
+};
+const attached = async (client: Client) => {
+  const { id } = await client.drafts.create({});
+  const file = { name: 'ä.txt', mimeType: 'text/plain', offset: 0, base64: 'w6Q=', isLast: true };
+  const { attachmentId } = await client.drafts.attach({ id, ...file });
+  return { id, attachmentId };
+};
+
+const transferDir = mkdtempSync(join(tmpdir(), 'hauspost-transfer-'));
+afterAll(() => rmSync(transferDir, { recursive: true, force: true }));
+const mailFile = () => {
+  const path = join(transferDir, 'mail.eml');
+  writeFileSync(path, 'From: anna@berg.example\r\nSubject: Da\r\n\r\nText\r\n');
+  return path;
 };
 
 /** One call of each procedure that works on an open demo profile. A new procedure does not compile without its line. */
@@ -87,6 +118,38 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'demo.open': (client) => client.demo.open({}),
   'demo.close': (client) => client.demo.close({}),
   'demo.deliver': (client) => client.demo.deliver({}),
+  'deliveries.list': (client) => client.deliveries.list({}),
+  'deliveries.get': async (client) => client.deliveries.get({ id: await sent(client) }),
+  'deliveries.cancel': async (client) => client.deliveries.cancel({ id: await sent(client) }),
+  'deliveries.sendNow': async (client) => client.deliveries.sendNow({ id: await sent(client) }),
+  'deliveries.reschedule': async (client) =>
+    client.deliveries.reschedule({ id: await sent(client), sendAt: Date.now() + 86_400_000 }),
+  'deliveries.retry': async (client) => client.deliveries.retry({ id: await sent(client) }),
+  'deliveries.confirm': async (client) => client.deliveries.confirm({ id: await sent(client) }),
+  'drafts.elsewhere': (client) => client.drafts.elsewhere({}),
+  'drafts.begin': async (client) => client.drafts.begin({ kind: 'reply', sourceId: await firstMessage(client) }),
+  'drafts.open': async (client) => client.drafts.open({ messageId: await firstMessage(client) }),
+  'drafts.setIdentity': async (client) => {
+    const identityId = (await addIdentity(client)).id;
+    return client.drafts.setIdentity({ ...(await client.drafts.create({})), identityId });
+  },
+  'drafts.close': async (client) => client.drafts.close(await client.drafts.create({})),
+  'drafts.versions': async (client) => client.drafts.versions(await client.drafts.create({})),
+  'drafts.version': async (client) => {
+    const { id } = await client.drafts.create({ text: 'eins' });
+    const [version] = await client.drafts.versions({ id });
+    return client.drafts.version({ id, at: version?.at ?? expect.fail('no version') });
+  },
+  'drafts.restore': async (client) => {
+    const { id } = await client.drafts.create({ text: 'eins' });
+    const [version] = await client.drafts.versions({ id });
+    return client.drafts.restore({ id, at: version?.at ?? expect.fail('no version') });
+  },
+  'drafts.attach': (client) => attached(client),
+  'drafts.detach': async (client) => client.drafts.detach(await attached(client)),
+  'drafts.attachment': async (client) => client.drafts.attachment(await attached(client)),
+  'drafts.check': async (client) => client.drafts.check(await client.drafts.create({ to: 'a@b.example' })),
+  'drafts.send': (client) => sent(client),
   'drafts.list': (client) => client.drafts.list({}),
   'drafts.create': (client) => client.drafts.create({ subject: 'Entwurf' }),
   'drafts.get': async (client) => client.drafts.get(await client.drafts.create({ text: 'ß' })),
@@ -121,16 +184,60 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'threads.counts': (client) => client.threads.counts({}),
   'threads.get': async (client) => client.threads.get({ id: await firstThread(client) }),
   'threads.find': (client) => client.threads.find({ text: 'a' }),
+  'threads.explain': async (client) => client.threads.explain({ id: await firstThread(client) }),
+  'threads.moveTo': async (client) => {
+    const id = await firstThread(client);
+    const [mailboxId] = (await client.threads.get({ id })).mailboxIds;
+    return client.threads.moveTo({ ids: [id], mailboxId: mailboxId ?? expect.fail('it lies nowhere') });
+  },
+  'threads.setLabel': async (client) => {
+    const id = await firstThread(client);
+    const [mailboxId] = (await client.threads.get({ id })).mailboxIds;
+    return client.threads.setLabel({ ids: [id], mailboxId: mailboxId ?? expect.fail('it lies nowhere'), isSet: true });
+  },
+  'threads.setMuted': async (client) => client.threads.setMuted({ ids: [await firstThread(client)], isMuted: true }),
+  'threads.split': async (client) => {
+    const { row, messages } = await client.threads.get({ id: await firstThread(client) });
+    return client.threads.split({ id: row.id, messageIds: messages.map(({ id }) => id) });
+  },
+  'threads.merge': async (client) => {
+    const id = await firstThread(client);
+    return client.threads.merge({ ids: [id, id] });
+  },
+  'messages.get': async (client) => client.messages.get({ id: await firstMessage(client) }),
+  'messages.body': async (client) => client.messages.body({ id: await firstMessage(client) }),
+  'messages.source': async (client) => client.messages.source({ id: await firstMessage(client) }),
+  'messages.part': async (client) => client.messages.part({ id: await firstMessage(client), path: '9' }),
+  'messages.download': async (client) => client.messages.download({ ids: [await firstMessage(client)] }),
+  'contacts.find': (client) => client.contacts.find({ text: 'a' }),
+  'contacts.rename': async (client) =>
+    client.contacts.rename({ address: (await firstContact(client)).address, name: 'Anna' }),
+  'contacts.hide': async (client) => client.contacts.hide({ address: (await firstContact(client)).address }),
   'threads.move': async (client) => client.threads.move({ ids: [await firstThread(client)], to: 'archive' }),
   'threads.setRead': async (client) => client.threads.setRead({ ids: [await firstThread(client)], isRead: true }),
   'threads.setStarred': async (client) =>
     client.threads.setStarred({ ids: [await firstThread(client)], isStarred: true }),
+  'transfer.inspect': (client) => client.transfer.inspect({ path: mailFile() }),
+  'transfer.importMail': (client) =>
+    client.transfer.importMail({ path: mailFile(), into: { newAccountName: 'Archiv' } }),
+  'transfer.exportMail': async (client) => {
+    const [mailboxId] = (await client.threads.get({ id: await firstThread(client) })).mailboxIds;
+    const from = { mailboxId: mailboxId ?? expect.fail('it lies nowhere') };
+    return client.transfer.exportMail({ from, format: 'mbox', path: join(transferDir, randomUUID()) });
+  },
   'undo.list': (client) => client.undo.list({}),
   'undo.run': (client) => client.undo.run({}),
 };
 
 /** What a demo profile that is open refuses, and how. */
 const refused: Partial<Record<ProcedureName, ErrorCode>> = {
+  // Only what has been tried can be tried again, and only what nobody knows be confirmed.
+  'deliveries.retry': 'conflict',
+  'deliveries.confirm': 'conflict',
+  // The inbox is no label; the demo's mail was never bytes, and no server has it.
+  'threads.setLabel': 'not-allowed',
+  'messages.source': 'offline',
+  'messages.part': 'not-found',
   'accounts.oauthFinish': 'not-found',
   'boot.createVault': 'conflict',
   'boot.unlock': 'conflict',

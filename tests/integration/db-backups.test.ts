@@ -2,6 +2,7 @@ import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CommandContext } from '#core/context.ts';
+import { noRemote } from '#core/messages/index.ts';
 import { settings } from '#core/db/tables/house.ts';
 import { profileHandlers, type OpenProfile } from '#core/profile/index.ts';
 import { bootIn, causedBy, tempDir, type TestBoot, useBundledWorker } from '#tests/support/db-harness.ts';
@@ -30,6 +31,8 @@ function contextOf(action: string): CommandContext {
     cause,
     read: profile.db.read,
     readSlow: profile.db.readSlow,
+    raw: profile.openRaw({ url: new URL('nowhere.ts', import.meta.url), clock: base.clock, log: base.log.log }),
+    remote: noRemote,
     clock: base.clock,
     log: base.log.log,
     signal: new AbortController().signal,

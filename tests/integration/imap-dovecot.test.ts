@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FolderChange, ImapSession } from '#core/sync/imap/index.ts';
-import { collect, openSession } from '#tests/support/dovecot-session.ts';
+import { collect, failureOf, openSession } from '#tests/support/dovecot-session.ts';
 import { startDovecot, usualFolders, type Dovecot } from '#tests/support/dovecot.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -244,22 +244,18 @@ describe('changing', () => {
 
   test.each(Object.keys(servers))('move, copy, append and remove %s', async (name) => {
     const withoutCapabilities = servers[name] ?? [];
-    const tellsUids = !withoutCapabilities.includes('UIDPLUS');
     await using other = await startDovecot({ withoutCapabilities, specialUse: usualFolders });
     const { user, session } = await aUser(6, other);
     await session.open('INBOX');
     const heard: number[][] = [];
     const moved = await session.move([1, 2], 'Archive', (uids) => heard.push([...uids]));
-    expect(moved).toEqual(
-      tellsUids
-        ? new Map([
-            [1, 1],
-            [2, 2],
-          ])
-        : null,
-    );
+    // Dovecot tells the new UIDs also where it does not say that it would.
+    expect([...(moved ?? [])]).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
     expect(heard).toEqual([[1, 2]]);
-    expect(await session.copy([3], 'Archive')).toEqual(tellsUids ? new Map([[3, 3]]) : null);
+    expect(await session.copy([3], 'Archive')).toEqual(new Map([[3, 3]]));
     expect(await session.remove([4])).toBe('expunged');
     expect(await session.searchUids()).toEqual([3, 5, 6]);
     const archived = await other.readFolder(user, 'Archive');
@@ -267,9 +263,8 @@ describe('changing', () => {
 
     const at = Date.UTC(2021, 0, 2);
     const stored = await session.append('Sent', Buffer.from(mail(50)), ['\\Seen'], at);
-    expect(stored.uid).toBe(tellsUids ? 1 : null);
     const { uidValidity } = await session.open('Sent');
-    expect(stored.uidValidity).toBe(tellsUids ? uidValidity : null);
+    expect(stored).toEqual({ uid: 1, uidValidity });
     expect(await collect(session.fetchState([1]))).toMatchObject([{ uid: 1, flags: ['\\Seen'], receivedAt: at }]);
     expect(await session.findByMessageId('m50@b.example')).toEqual([1]);
     expect((await session.listFolders()).find(({ path }) => path === 'Trash')?.role).toBe('trash');
@@ -285,7 +280,7 @@ describe('changing', () => {
     await second.run(String.raw`UID STORE 2 +FLAGS (\Deleted)`);
     await session.createFolder('Ziel');
     expect(await session.remove([1])).toBe('marked');
-    expect(await session.move([3], 'Ziel')).toBeNull();
+    await session.move([3], 'Ziel');
     const left = await other.readFolder(user, 'INBOX');
     expect([...left.keys()]).toEqual([1, 2, 3, 4]);
     expect([...left.values()].map(({ flags }) => flags.includes('\\Deleted'))).toEqual([true, true, true, false]);
@@ -333,16 +328,13 @@ describe('watching', () => {
   test('ends with an error when the server goes', async () => {
     const { user, session } = await aUser(1);
     await session.open('INBOX');
-    const idling = session.idle(() => {}, new AbortController().signal);
+    const isGone = { code: 'unavailable', details: { cause: 'bye', text: 'Server shutting down.' } };
+    const watched = failureOf(session.idle(() => {}, new AbortController().signal));
     await session.checkAlive();
     await server.kick(user);
-    await expect(idling).rejects.toMatchObject({ code: expect.stringMatching(/^(unavailable|offline)$/) as string });
+    expect(await watched).toMatchObject(isGone);
     expect(session.isUsable).toBe(false);
-    await expect(session.searchUids()).rejects.toMatchObject({
-      code: expect.stringMatching(/^(unavailable|offline)$/) as string,
-    });
-    await expect(session.checkAlive()).rejects.toMatchObject({
-      code: expect.stringMatching(/^(unavailable|offline)$/) as string,
-    });
+    await expect(session.searchUids()).rejects.toMatchObject(isGone);
+    await expect(session.checkAlive()).rejects.toMatchObject(isGone);
   });
 });

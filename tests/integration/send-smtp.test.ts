@@ -74,7 +74,12 @@ describe('a mail goes out', () => {
 
 describe('what a server refuses', () => {
   test('one recipient of three: the others get it', async () => {
-    smtp.faults = { recipients: { 'b@x.example': { code: 550, text: '5.1.1 nobody' }, 'c@x.example': { code: 451, text: '4.7.1 later' } } };
+    smtp.faults = {
+      recipients: {
+        'b@x.example': { code: 550, text: '5.1.1 nobody' },
+        'c@x.example': { code: 451, text: '4.7.1 later' },
+      },
+    };
     expect(await send({ mail: { ...mail, to: ['a@x.example', 'b@x.example', 'c@x.example'] } })).toEqual({
       kind: 'accepted',
       accepted: ['a@x.example'],
@@ -151,10 +156,15 @@ describe('who one talks to', () => {
 
   test('a wrong password is named as such', async () => {
     const wrong = { user: 'me', password: 'no' };
-    expect(await failureOf(send({ login: wrong }))).toMatchObject({ code: 'auth-expired', details: { cause: 'login' } });
+    expect(await failureOf(send({ login: wrong }))).toMatchObject({
+      code: 'auth-expired',
+      details: { cause: 'login' },
+    });
     smtp.faults = { login: { code: 534, text: '5.7.9 Application-specific password required' } };
     expect(await failureOf(send())).toMatchObject({ details: { cause: 'app-password' } });
-    smtp.faults = { login: { code: 535, text: '5.7.139 Authentication unsuccessful, basic authentication is disabled.' } };
+    smtp.faults = {
+      login: { code: 535, text: '5.7.139 Authentication unsuccessful, basic authentication is disabled.' },
+    };
     expect(await failureOf(send())).toMatchObject({ details: { cause: 'basic-auth-blocked' } });
   });
 
@@ -218,7 +228,9 @@ describe('the line breaks', () => {
       );
     }
     const delivered = new Set(smtp.delivered.flatMap(({ to }) => to));
-    return results.map((one) => ({ ...one, isDelivered: delivered.has(recipient(one.n)) })).toSorted((a, b) => a.n - b.n);
+    return results
+      .map((one) => ({ ...one, isDelivered: delivered.has(recipient(one.n)) }))
+      .toSorted((a, b) => a.n - b.n);
   }
 
   test('at every byte of what we send: nothing arrived, or we do not claim to know', async () => {
@@ -261,7 +273,13 @@ describe('the line breaks', () => {
 });
 
 test('an envelope that would end a line is not spoken', async () => {
-  for (const bad of ['a@b.example\r\nRCPT TO:<v@x.example>', 'a@b.example>\u2028', 'a b@c.example', '', 'a@b.example\u0085']) {
+  for (const bad of [
+    'a@b.example\r\nRCPT TO:<v@x.example>',
+    'a@b.example>\u2028',
+    'a b@c.example',
+    '',
+    'a@b.example\u0085',
+  ]) {
     expect(await failureOf(send({ mail: { ...mail, to: [bad] } }))).toMatchObject({ code: 'invalid-input' });
     expect(await failureOf(send({ mail: { ...mail, from: bad } }))).toMatchObject({ code: 'invalid-input' });
   }
@@ -277,7 +295,8 @@ function plainServer(greeting: string[], heard: string[], toStarttls: string): P
       const text = chunk.toString('latin1');
       if (/^[\x20-\x7e\r\n]*$/.test(text)) heard.push(text);
       if (text.startsWith('EHLO')) socket.write(`${greeting.join('\r\n')}\r\n`);
-      if (text.startsWith('STARTTLS')) socket.write(`${greeting.some((line) => line.includes('STARTTLS')) ? toStarttls : '502 no'}\r\n`);
+      if (text.startsWith('STARTTLS'))
+        socket.write(`${greeting.some((line) => line.includes('STARTTLS')) ? toStarttls : '502 no'}\r\n`);
     });
   });
   return new Promise((resolve) => {

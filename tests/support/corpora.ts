@@ -21,7 +21,8 @@ export function hasCorpora(): boolean {
 // Data about mail rather than mail. What else lies in a set is read as a message, whatever it is.
 const noMessage =
   /\.(?:md|json|jsonl|csv|tsv|cats|out|tokens|html?|vcf|ldif|ics|sjs|js|mjs|py|list|tnef|dat|png|gif|jpe?g|zip|key|pem|css|xml|offsets|summary|tab|ini|toml)$/i;
-const noMessageFolder = /^(?:dompurify|stsb-de-en|xquad-de-en|parakweet-intent|crisp-replies)(?:\/|$)|\/(?:tnef|html|encoders|tokens)\//;
+const noMessageFolder =
+  /^(?:dompurify|stsb-de-en|xquad-de-en|parakweet-intent|crisp-replies)(?:\/|$)|\/(?:tnef|html|encoders|tokens)\//;
 
 /** Every message file below a set, or below all; paths are relative to the folder, with `/`. */
 export function listMessages(set = ''): string[] {

@@ -25,6 +25,14 @@ export function openSession(server: Dovecot, user: string, more: Partial<ImapOpt
   return connectImap(imapOptions(server, user, more));
 }
 
+/** What a promise fails with, looked at from now on, so that it is never unhandled. */
+export function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
+}
+
 export async function collect<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
   const all: Row[] = [];
   for await (const row of rows) all.push(row);

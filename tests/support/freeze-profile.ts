@@ -76,7 +76,6 @@ function writeMail(tx: WriteTx): void {
       messageCount: 1,
       unreadCount: 1,
       senders: ['Bernd Eis'],
-      findText: 'grusse aus dem eis bernd eis es ist kalt.',
     })
     .run();
   tx.db

@@ -110,7 +110,10 @@ export function putMail(tx: WriteTx, accountId: AccountId, threadId: ThreadId | 
   }).threadId;
 }
 
-const tables = ['accounts', 'mailboxes', 'threads', 'messages', 'message_texts', 'message_mailboxes', 'attachments'];
+const tables = [
+  ...['accounts', 'mailboxes', 'threads', 'messages', 'message_texts', 'message_mailboxes', 'attachments'],
+  ...['remote_messages', 'message_references', 'search_docs'],
+];
 const order = 'ORDER BY 1, 2';
 
 /** Every row of the mail tables, to compare before and after. */

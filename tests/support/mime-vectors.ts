@@ -59,14 +59,16 @@ function fieldOf(header: string): string {
 }
 
 function line(text: unknown): string {
-  return String(text ?? '')
+  return (typeof text === 'string' ? text : '')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
 function addressLine(name: unknown, address: unknown): string {
   // Comments and white space inside an address carry no meaning (RFC 5322, 3.2.2); stalwart keeps some of it.
-  return `${line(name)} <${line(address).replace(/^@[^:]*:/, '').replace(/\s*([@.])\s*/g, '$1')}>`;
+  return `${line(name)} <${line(address)
+    .replace(/^@[^:]*:/, '')
+    .replace(/\s*([@.])\s*/g, '$1')}>`;
 }
 
 type Comparison = (header: string, expected: unknown) => Compared | undefined;
@@ -103,18 +105,27 @@ const stalwart: Readonly<Record<string, Comparison>> = {
     const members = List ?? Group?.flatMap(({ addresses }) => addresses) ?? [];
     return {
       expected: members.map(({ name, address }) => addressLine(name, address)).join(', '),
-      actual: parseAddresses(fieldOf(header)).map(({ name, address }) => addressLine(name, address)).join(', '),
+      actual: parseAddresses(fieldOf(header))
+        .map(({ name, address }) => addressLine(name, address))
+        .join(', '),
     };
   },
   content_type(header, expected) {
-    const value = expected as { c_type: string; c_subtype: string | null; attributes: [string, string][] | null } | null;
+    const value = expected as {
+      c_type: string;
+      c_subtype: string | null;
+      attributes: [string, string][] | null;
+    } | null;
     const attributes = (value?.attributes ?? []).filter(([name]) => !name.endsWith('-language'));
     const { value: type, params } = parseStructured(fieldOf(header));
     const wanted = value === null ? '' : `${value.c_type}${value.c_subtype === null ? '' : `/${value.c_subtype}`}`;
     const isType = /^[^/]+(?:\/|$)/.test(type);
     return {
-      expected: JSON.stringify([wanted.toLowerCase(), attributes.map(([name, text]) => [name.toLowerCase(), text]).toSorted()]),
-      actual: JSON.stringify([isType ? type.replace(/\/$/, '') : '', isType ? [...params].toSorted() : []]),
+      expected: JSON.stringify([
+        wanted.toLowerCase(),
+        attributes.map(([name, text]) => `${name.toLowerCase()}=${text}`).toSorted(),
+      ]),
+      actual: JSON.stringify([isType ? type.replace(/\/$/, '') : '', isType ? [...params].map(([name, text]) => `${name}=${text}`).toSorted() : []]),
     };
   },
   date(header, expected) {
@@ -127,7 +138,10 @@ const stalwart: Readonly<Record<string, Comparison>> = {
   },
   list(header, expected) {
     const items = decodeHeader(fieldOf(header)).split(',').map(line);
-    return { expected: (expected as string[]).map(line).join('|'), actual: items.filter((item) => item !== '').join('|') };
+    return {
+      expected: (expected as string[]).map(line).join('|'),
+      actual: items.filter((item) => item !== '').join('|'),
+    };
   },
   unstructured(header, expected) {
     return { expected: line(expected), actual: line(decodeHeader(fieldOf(header))) };
@@ -161,7 +175,9 @@ function flatten(mailboxes: readonly Mailbox[]): string {
 }
 
 function readFlat(header: string): string {
-  return parseAddresses(fieldOf(header)).map(({ name, address }) => addressLine(name, address)).join(', ');
+  return parseAddresses(fieldOf(header))
+    .map(({ name, address }) => addressLine(name, address))
+    .join(', ');
 }
 
 /** The tables were lifted from tests of many functions: which one a case is of shows in its shape. */
@@ -197,7 +213,12 @@ function compareThunderbird(file: string, table: string, one: unknown): (Compare
     if (second === '' || boxes.length === 0) return null;
     return { input: second, expected: flatten(boxes), actual: readFlat(second) };
   }
-  if (/unstructured_tests/.test(table) && file.includes('emitter') && typeof first === 'string' && typeof second === 'string') {
+  if (
+    /unstructured_tests/.test(table) &&
+    file.includes('emitter') &&
+    typeof first === 'string' &&
+    typeof second === 'string'
+  ) {
     return { input: second, expected: line(first), actual: line(decodeHeader(fieldOf(second))) };
   }
   const isDecoding = /2047|decode|unstructured/i.test(table) && !/encode_|emitter/i.test(table);

@@ -15,6 +15,10 @@ ALTER TABLE accounts ADD COLUMN max_connections INTEGER NOT NULL DEFAULT 3 CHECK
 -- JSON: the last trouble as {code, cause, at}; NULL while all is well.
 ALTER TABLE accounts ADD COLUMN trouble TEXT CHECK (json_valid(trouble));
 
+-- What an attempt wrote down before it went to the server: the next one looks how far it came. A reason for waiting is
+-- JSON in `error`.
+ALTER TABLE outbox ADD COLUMN progress TEXT CHECK (json_valid(progress));
+
 -- A certificate the user looked at and took, for one server and nothing else.
 CREATE TABLE pinned_certificates (
   host TEXT NOT NULL,
@@ -96,14 +100,14 @@ ALTER TABLE attachments ADD COLUMN path TEXT NOT NULL DEFAULT '';
 ALTER TABLE attachments ADD COLUMN content_id TEXT;
 ALTER TABLE attachments ADD COLUMN is_inline INTEGER NOT NULL DEFAULT 0 CHECK (is_inline IN (0, 1));
 
--- What a message points at. A reference to a mail that never came still joins those that name it.
+-- By which ids messages hang together, their own and those they point at, each hashed with its account: a mail that
+-- never came still joins those that name it. Hashed, because real ids are long and are never read back from here.
 CREATE TABLE message_references (
-  account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
-  rfc_id TEXT NOT NULL,
+  key TEXT NOT NULL,
   message_id TEXT NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
-  -- 0: its own id; from 1 on what it answers, the oldest first.
+  -- 0: its own id; from 1 on what it answers, the oldest first; below 0 an ancestor that joins nothing.
   position INTEGER NOT NULL,
-  PRIMARY KEY (account_id, rfc_id, message_id)
+  PRIMARY KEY (key, message_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX message_references_by_message ON message_references (message_id);
 
@@ -117,6 +121,8 @@ CREATE INDEX thread_pins_by_group ON thread_pins (pinned_group);
 
 ALTER TABLE threads ADD COLUMN is_muted INTEGER NOT NULL DEFAULT 0 CHECK (is_muted IN (0, 1));
 ALTER TABLE threads ADD COLUMN gmail_id TEXT;
+-- Conversations are found by the words of their messages now.
+ALTER TABLE threads DROP COLUMN find_text;
 CREATE INDEX threads_by_gmail_id ON threads (account_id, gmail_id) WHERE gmail_id IS NOT NULL;
 
 -- What the server said last, copy by copy. One message may lie under several uids and in several folders.
@@ -184,6 +190,8 @@ ALTER TABLE drafts ADD COLUMN remote_message_id TEXT;
 -- Which state of it (changed_at) the server's Drafts folder was last told to hold, and when.
 ALTER TABLE drafts ADD COLUMN pushed_version INTEGER;
 ALTER TABLE drafts ADD COLUMN pushed_at INTEGER;
+-- When its editor was shut last.
+ALTER TABLE drafts ADD COLUMN closed_at INTEGER;
 -- Put away; housekeeping deletes it once nobody can take that back any more.
 ALTER TABLE drafts ADD COLUMN discarded_at INTEGER;
 CREATE INDEX drafts_discarded ON drafts (discarded_at) WHERE discarded_at IS NOT NULL;
@@ -229,6 +237,8 @@ CREATE TABLE deliveries (
   -- Set before the last bytes leave: a try that ended after this and without an answer may have arrived.
   body_at INTEGER,
   accepted_at INTEGER,
+  -- The Message-ID under which the server passed it on, where that is another one.
+  server_rfc_id TEXT,
   -- How often it was looked for in Sent without being found.
   looks INTEGER NOT NULL DEFAULT 0,
   kind TEXT NOT NULL,

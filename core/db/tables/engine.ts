@@ -54,12 +54,11 @@ export const mailboxSync = sqliteTable('mailbox_sync', {
 export const messageReferences = sqliteTable(
   'message_references',
   {
-    accountId: text('account_id').$type<AccountId>().notNull(),
-    rfcId: text('rfc_id').notNull(),
+    key: text('key').notNull(),
     messageId: text('message_id').$type<MessageId>().notNull(),
     position: integer('position').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.rfcId, table.messageId] })],
+  (table) => [primaryKey({ columns: [table.key, table.messageId] })],
 );
 
 export const threadPins = sqliteTable('thread_pins', {
@@ -134,6 +133,7 @@ export const deliveries = sqliteTable('deliveries', {
   leftTo: text('left_to', { mode: 'json' }).$type<string[]>().notNull(),
   bodyAt: integer('body_at'),
   acceptedAt: integer('accepted_at'),
+  serverRfcId: text('server_rfc_id'),
   looks: integer('looks').notNull().default(0),
   kind: text('kind').$type<DraftKind>().notNull(),
   sourceId: text('source_id').$type<MessageId>(),

@@ -53,6 +53,7 @@ export const outbox = sqliteTable('outbox', {
   error: text('error'),
   madeAt: integer('made_at').notNull(),
   endedAt: integer('ended_at'),
+  progress: text('progress', { mode: 'json' }).$type<unknown>(),
 });
 
 export const undoEntries = sqliteTable('undo_entries', {

@@ -59,7 +59,6 @@ export const threads = sqliteTable('threads', {
   hasAttachment: flag('has_attachment'),
   senders: text('senders', { mode: 'json' }).$type<string[]>().notNull(),
   snippet: text('snippet').notNull(),
-  findText: text('find_text').notNull(),
   isMuted: integer('is_muted', { mode: 'boolean' }).notNull().default(false),
   gmailId: text('gmail_id'),
 });
@@ -172,6 +171,7 @@ export const drafts = sqliteTable('drafts', {
   remoteMessageId: text('remote_message_id').$type<MessageId>(),
   pushedVersion: integer('pushed_version'),
   pushedAt: integer('pushed_at'),
+  closedAt: integer('closed_at'),
   discardedAt: integer('discarded_at'),
   deliveryId: text('delivery_id').$type<DeliveryId>(),
 });

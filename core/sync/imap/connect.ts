@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import { createClientLog } from './client-log.ts';
 import { createFolderChanges } from './folder-changes.ts';
 import { wireLimits } from './limits.ts';
+import { guardLiterals } from './literal-guard.ts';
 import { plainText } from './plain-text.ts';
 import { findQuirks } from './quirks.ts';
 import { translateFailure } from './result.ts';
@@ -47,6 +48,7 @@ export async function connectImap(options: ImapOptions): Promise<ImapSession> {
     socketTimeout: quietMs,
     expungeHandler: changes.expungeHandler,
   });
+  guardLiterals(client);
   // What ends the line also ends the call that waits for it; imapflow would throw where nobody listens.
   client.on('error', () => {});
   client.on('alert', ({ message }) => {

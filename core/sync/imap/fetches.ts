@@ -16,16 +16,17 @@ export function createFetches(wire: Wire, clock: Clock): Fetches {
   const { client, quirks } = wire;
 
   /** Rows of whole chunks; a UID that nobody asked for, or one for the second time, is left out. */
-  async function* fetchParts<Part>(
+  async function* fetchParts(
     uids: readonly number[],
     query: FetchQueryObject,
-    read: (row: { source?: Buffer; headers?: Buffer }) => Part | undefined,
-  ): AsyncGenerator<{ uid: number; part: Part }, void, undefined> {
+    read: (row: { source?: Buffer; headers?: Buffer }) => Buffer | undefined,
+  ): AsyncGenerator<{ uid: number; part: Buffer }, void, undefined> {
     for (const chunk of chunkUids(uids, quirks.fetchChunk)) {
       const missing = new Set(chunk.uids);
       for await (const row of wire.rows('fetch', () => client.fetch(chunk.set, query, { uid: true }))) {
         const part = read(row);
-        if (part === undefined || !missing.delete(row.uid)) continue;
+        // Where a server says NIL, for what has just been expunged, imapflow has `false`; and no mail is empty.
+        if (!part || part.length === 0 || !missing.delete(row.uid)) continue;
         yield { uid: row.uid, part };
       }
     }
@@ -68,7 +69,7 @@ export function createFetches(wire: Wire, clock: Clock): Fetches {
         let piece: Buffer | undefined;
         // oxlint-disable-next-line no-await-in-loop -- whether there is more shows in the answer
         for await (const row of wire.rows('fetch', () => client.fetch(String(uid), query, { uid: true }))) {
-          if (row.uid === uid && row.source !== undefined) piece = row.source;
+          if (row.uid === uid && row.source) piece = row.source;
         }
         if (piece === undefined) {
           // Expunged in between: half a message is none.

@@ -23,9 +23,9 @@ export function encodeModifiedUtf7(path: string): string {
 
 /**
  * Whether a folder can be named to the server just as the server named it. A broken name would select another folder,
- * or none.
+ * or none. `isUtf8`: RFC 6855 is in force.
  */
-export function canBeNamed(path: string, asListed: string): boolean {
+export function canBeNamed(path: string, asListed: string, isUtf8: boolean): boolean {
   if (/^inbox$/i.test(path)) return true;
-  return isSendablePath(path) && (asListed === path || asListed === encodeModifiedUtf7(path));
+  return isSendablePath(path) && asListed === (isUtf8 ? path : encodeModifiedUtf7(path));
 }

@@ -23,7 +23,7 @@ export function createFolders(wire: Wire, personalPrefix: string): Folders {
   return {
     async listFolders() {
       const listed = await wire.run('list', () => client.list());
-      return readFolders(listed, quirks, personalPrefix);
+      return readFolders(listed, quirks, personalPrefix, client.enabled.has('UTF8=ACCEPT'));
     },
 
     async open(path, expected = {}) {
@@ -79,20 +79,25 @@ export function createFolders(wire: Wire, personalPrefix: string): Folders {
   };
 }
 
-export function readFolders(listed: readonly ListResponse[], quirks: QuirkProfile, prefix: string): RemoteFolder[] {
+function readFolders(
+  listed: readonly ListResponse[],
+  quirks: QuirkProfile,
+  prefix: string,
+  isUtf8: boolean,
+): RemoteFolder[] {
   const folders = new Map<string, RemoteFolder>();
-  const hasArchive = listed.some((entry) => specialUseOf(entry, prefix) === '\\Archive');
+  const taken = new Set(listed.map((entry) => specialUseOf(entry, prefix)));
   for (const entry of listed) {
     const path = entry.path.slice(0, longestPath + 1);
     if (path === '' || folders.has(path) || folders.size >= mostFolders) continue;
-    const specialUse = specialUseOf(entry, prefix);
+    const specialUse = specialUseOf(entry, prefix) ?? guessUse(entry, prefix, taken);
     folders.set(path, {
       path,
       delimiter: entry.delimiter || null,
       name: escapeName(lastStep(path, entry.delimiter)),
-      role: roleOf(path, specialUse, quirks.archivesToAll && !hasArchive),
+      role: roleOf(path, specialUse, quirks.archivesToAll && !taken.has('\\Archive')),
       specialUse,
-      canSelect: !hasFlag(entry, '\\noselect', '\\nonexistent') && canBeNamed(entry.path, entry.pathAsListed),
+      canSelect: !hasFlag(entry, '\\noselect', '\\nonexistent') && canBeNamed(entry.path, entry.pathAsListed, isUtf8),
       isSubscribed: entry.subscribed,
     });
   }
@@ -110,8 +115,28 @@ function specialUseOf(entry: ListResponse, prefix: string): string | null {
   const { specialUse, specialUseSource } = entry;
   if (specialUse === undefined) return null;
   if (specialUseSource !== 'name' || specialUse === '\\Inbox') return specialUse;
-  const isTop = ['', 'INBOX', prefix.slice(0, -1), '[Gmail]', '[Google Mail]'].includes(entry.parentPath);
-  return isTop && !hasFlag(entry, '\\noselect') ? specialUse : null;
+  return isAtTop(entry, prefix) && !hasFlag(entry, '\\noselect') ? specialUse : null;
+}
+
+function isAtTop({ parentPath }: ListResponse, prefix: string): boolean {
+  return ['', 'INBOX', prefix.slice(0, -1), '[Gmail]', '[Google Mail]'].includes(parentPath);
+}
+
+/** Names that imapflow does not know: GMX and web.de, T-Online, older Exchange. */
+const moreNames = new Map(
+  Object.entries({
+    spamverdacht: '\\Junk',
+    unerwünscht: '\\Junk',
+    'unerwünschte e-mails': '\\Junk',
+    gelöscht: '\\Trash',
+    'gesendete e-mails': '\\Sent',
+    archiviert: '\\Archive',
+  }),
+);
+
+function guessUse(entry: ListResponse, prefix: string, taken: ReadonlySet<string | null>): string | null {
+  const use = moreNames.get(entry.name.toLowerCase());
+  return use === undefined || taken.has(use) || !isAtTop(entry, prefix) ? null : use;
 }
 
 const roles: Readonly<Record<string, MailboxRole>> = {

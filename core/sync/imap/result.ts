@@ -81,13 +81,16 @@ function judge(failure: ImapFailure, said: string | null, scene: FailureScene): 
 function judgeLogin(failure: ImapFailure, said: string, scene: FailureScene): Verdict {
   const code = responseCodeOf(failure, said);
   if (code === 'UNAVAILABLE' || code === 'INUSE' || code === 'LIMIT' || isBusy(said)) return busy;
+  // imapflow itself refused: nothing that we have is among what the server takes.
+  if (failure.responseStatus === undefined) {
+    return { code: 'auth-expired', cause: scene.byToken ? 'oauth-not-offered' : 'basic-auth-blocked' };
+  }
   if (scene.byToken) return { code: 'auth-expired', cause: 'oauth-expired' };
   const cause = (() => {
     if (/basic\s?auth(?:entication)?\s?(?:is\s)?(?:blocked|disabled)|LogonDenied-BasicAuth/i.test(said))
       return 'basic-auth-blocked';
     if (/app(?:lication)?[- ]?(?:specific)?[- ]?password|web login required|InvalidSecondFactor/i.test(said))
       return 'app-password';
-    if (/login is disabled|no matching authentication/i.test(said)) return 'basic-auth-blocked';
     if (scene.quirks.needsOauth) return 'basic-auth-blocked';
     return scene.quirks.needsAppPassword ? 'app-password' : 'login';
   })();

@@ -127,7 +127,10 @@ export interface ImapSession {
   /** Of the open folder, oldest first. */
   fetchState(range: UidRange, changedSince?: string): AsyncIterableIterator<RemoteState>;
   fetchHeaders(uids: readonly number[]): AsyncIterableIterator<{ uid: number; header: Uint8Array }>;
-  /** Whole messages, byte for byte, each with a buffer of its own. For sizes up to `largestWholeBytes`. */
+  /**
+   * Whole messages, byte for byte, each with a buffer of its own. For sizes up to `largestWholeBytes`. A UID that does
+   * not come is gone, or the server has nothing for it.
+   */
   fetchSources(uids: readonly number[]): AsyncIterableIterator<{ uid: number; source: Uint8Array }>;
   /** One message of any size, piece by piece; `null` when it is gone. Over `maxBytes` it ends there. */
   fetchSource(uid: number, maxBytes?: number): Promise<Uint8Array | null>;

@@ -31,15 +31,23 @@ export function createWatchdog(client: ImapFlow, clock: Clock): Watchdog {
     client.close();
   }
 
+  function look(): void {
+    bytes = client.stats().received;
+    since = clock.now();
+  }
+
   // One alarm for thousands of rows: it stays armed between them and looks when it goes off.
   function arm(): void {
-    bytes = client.stats().received;
-    disarm = clock.wakeAt(clock.now() + stallMs, () => {
+    disarm = clock.wakeAt(since + stallMs, () => {
       disarm = undefined;
       if (expected === 0) return;
-      const isQuiet = client.stats().received === bytes && clock.now() - since >= stallMs;
-      if (isQuiet) giveUp();
-      else arm();
+      const isQuiet = client.stats().received === bytes;
+      if (isQuiet && clock.now() - since >= stallMs) {
+        giveUp();
+        return;
+      }
+      if (!isQuiet) look();
+      arm();
     });
   }
 
@@ -48,7 +56,7 @@ export function createWatchdog(client: ImapFlow, clock: Clock): Watchdog {
       return isStalled;
     },
     expect() {
-      if (expected === 0) since = clock.now();
+      if (expected === 0) look();
       expected += 1;
       if (disarm === undefined) arm();
       let isOver = false;

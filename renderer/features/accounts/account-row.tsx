@@ -5,7 +5,9 @@ import type { Account } from '#shared/contract/accounts.ts';
 import { coreClient } from '../../lib/core.ts';
 import { showError } from '../../lib/notices.ts';
 import { AccountBar, Button, IconButton, TextField } from '../../ui/index.ts';
+import { SyncLine } from '../sync/index.ts';
 import { offerUndo } from '../undo/index.ts';
+import { AccountMenu } from './account-menu.tsx';
 import classes from './account-settings.module.css';
 import { describeServer } from './describe-server.ts';
 import { MarkChoice } from './mark-choice.tsx';
@@ -42,15 +44,13 @@ export function AccountRow({ account }: { account: Account }) {
             <Trans>Demo, only on this computer</Trans>
           </span>
         ) : (
-          <span className={classes.state}>
-            {account.incoming && describeServer(account.incoming)}
-            {' · '}
-            <Trans>Mail is fetched in a later version</Trans>
-          </span>
+          <span className={classes.state}>{account.incoming && describeServer(account.incoming)}</span>
         )}
+        {account.kind === 'imap' && <SyncLine accountId={account.id} />}
       </div>
       <div className={classes.controls}>
         <MarkChoice account={account} onChange={(mark) => void change({ mark }).catch(showError)} />
+        {account.kind === 'imap' && <AccountMenu account={account} />}
         <IconButton label={t`Rename ${account.name}`} icon={Pencil} onClick={() => setIsRenaming(true)} />
         <IconButton label={t`Remove ${account.name}`} icon={Trash2} onClick={() => void remove().catch(showError)} />
       </div>

@@ -33,6 +33,7 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
   const [secret, setSecret] = useState<Secret | null>(null);
   const [askedFor, setAskedFor] = useState<string | null>(null);
 
+  const { data: accounts = [] } = useQuery(core.accounts.list.queryOptions({ input: {} }));
   const trimmed = address.trim();
   const isAddress = emailAddress.safeParse(trimmed).success;
   const { data: guess } = useQuery(
@@ -68,6 +69,9 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
   const check = (withPassword: boolean): Checked | null => {
     const found: FormProblems = {};
     if (!isAddress) found.address = trimmed === '' ? 'missing' : 'not-an-address';
+    else if (accounts.some((account) => account.address.toLowerCase() === trimmed.toLowerCase())) {
+      found.address = 'already-here';
+    }
     if (withPassword && password === '') found.password = 'missing';
     const checked: Partial<Checked> = {};
     for (const kind of ['incoming', 'outgoing'] as const) {

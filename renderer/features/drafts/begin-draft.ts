@@ -8,8 +8,12 @@ const fresh = new Set<DraftId>();
 
 export async function beginDraft(fields: Partial<DraftFields> = {}): Promise<void> {
   const { id } = await coreClient.drafts.create(fields);
-  fresh.add(id);
+  noteFresh(id);
   openDraft(id);
+}
+
+export function noteFresh(id: DraftId): void {
+  fresh.add(id);
 }
 
 /** True once: the editor that asks takes the keyboard. */

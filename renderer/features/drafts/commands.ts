@@ -1,9 +1,10 @@
 import { msg } from '@lingui/core/macro';
-import { FilePen, SquarePen, Trash2 } from 'lucide-react';
+import { FilePen, Send, SquarePen, Trash2 } from 'lucide-react';
 import type { Command } from '../../app/commands/command.ts';
 import { navigate } from '../../state/navigate.ts';
 import { beginDraft } from './begin-draft.ts';
 import { discardOpenDraft, needsOpenDraft } from './discard-draft.ts';
+import { needsSendable, sendOpenDraft } from './send-draft.ts';
 
 export const draftCommands: readonly Command[] = [
   {
@@ -15,6 +16,17 @@ export const draftCommands: readonly Command[] = [
     keys: { gmail: ['c'], outlook: ['Mod+n', 'n'], thunderbird: ['Mod+n', 'n'], apple: ['Mod+n', 'n'] },
     menu: 'file',
     run: () => beginDraft(),
+  },
+  {
+    id: 'drafts.send',
+    title: msg`Send`,
+    group: 'write',
+    icon: Send,
+    scope: 'everywhere',
+    keys: { gmail: ['Mod+Enter'], outlook: ['Mod+Enter', 'Alt+s'], apple: ['Mod+Shift+d', 'Mod+Enter'] },
+    menu: 'mail',
+    enabled: needsSendable,
+    run: sendOpenDraft,
   },
   {
     id: 'drafts.go',

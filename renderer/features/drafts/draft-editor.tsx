@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft, FilePen, House, Trash2, X } from 'lucide-react';
+import { ArrowLeft, FilePen, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '#shared/contract/drafts.ts';
 import { isAppError } from '#shared/errors.ts';
@@ -13,12 +13,15 @@ import { useFormat } from '../../lib/use-format.ts';
 import { focusPane } from '../../state/focus-pane.ts';
 import { navigate } from '../../state/navigate.ts';
 import { useViewState } from '../../state/view-state.ts';
-import { Bar, Button, EmptyState, Icon, IconButton } from '../../ui/index.ts';
+import { Bar, Button, EmptyState, IconButton } from '../../ui/index.ts';
 import { takeFresh } from './begin-draft.ts';
 import { discardDraft } from './discard-draft.ts';
 import classes from './draft-editor.module.css';
 import { DraftHeader } from './draft-header.tsx';
 import type { SaveState } from './draft-session.ts';
+import { DraftFiles, DraftQuote } from './draft-files.tsx';
+import { SendBar } from './send-bar.tsx';
+import { SenderLine } from './sender-line.tsx';
 import { useDraftSession } from './use-draft-session.ts';
 
 /** The reader pane of the drafts: the open one, to be written on. */
@@ -95,11 +98,13 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefi
         }
       />
       <div className={classes.page}>
+        <SenderLine draft={draft} />
         <DraftHeader
           fields={fields}
           startsHere={startsAt === 'recipients'}
           onChange={(change) => session.change(change)}
         />
+        <DraftFiles draft={draft} />
         <textarea
           ref={area}
           data-pane-focus
@@ -110,11 +115,9 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefi
           spellCheck
           onChange={(event) => session.change({ text: event.target.value })}
         />
+        <DraftQuote draft={draft} />
       </div>
-      <p className={classes.note}>
-        <Icon of={House} size={14} />
-        <Trans>This draft stays on this computer. Sending comes once accounts connect.</Trans>
-      </p>
+      <SendBar draft={draft} session={session} />
     </form>
   );
 }

@@ -2,7 +2,8 @@ import type { Draft } from '#shared/contract/drafts.ts';
 import { isAppError } from '#shared/errors.ts';
 import type { DraftId } from '#shared/ids.ts';
 
-export type DraftFields = Omit<Draft, 'id' | 'changedAt'>;
+/** What is typed. Sender, quote and files are changed by steps of their own. */
+export type DraftFields = Pick<Draft, 'to' | 'cc' | 'bcc' | 'subject' | 'text'>;
 
 /** `saved` carries the time of the last save, `null` when nothing was changed yet. */
 export type SaveState =

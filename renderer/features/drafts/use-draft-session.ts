@@ -16,11 +16,10 @@ const store: DraftStore = {
 };
 
 /** The session of the open draft; the component is keyed by the draft. */
-export function useDraftSession({ id, changedAt: _, ...fields }: Draft): DraftSession {
-  const [{ session, subscribe, version }] = useState(() => openSession(id, fields));
+export function useDraftSession({ id, to, cc, bcc, subject, text }: Draft): DraftSession {
+  const [{ session, subscribe, version }] = useState(() => openSession(id, { to, cc, bcc, subject, text }));
   useSyncExternalStore(subscribe, version);
 
-  const { to, cc, bcc, subject, text } = fields;
   useEffect(() => session.adopt({ to, cc, bcc, subject, text }), [session, to, cc, bcc, subject, text]);
 
   useEffect(() => {
@@ -72,7 +71,11 @@ function openSession(id: Draft['id'], fields: DraftFields) {
 /** A draft that was left empty vanishes; anything else is stored first. */
 async function leave(session: DraftSession): Promise<void> {
   if (isDiscarded(session.id)) return session.stop();
-  if (!session.isEmpty) return session.flush();
+  if (!session.isEmpty) {
+    await session.flush();
+    await coreClient.drafts.close({ id: session.id });
+    return;
+  }
   session.stop();
   try {
     await coreClient.drafts.discard({ id: session.id, canUndo: false });

@@ -11,6 +11,7 @@ import { SystemSection } from './system-section.tsx';
 
 const contents: Readonly<Record<SettingsSection, ComponentType>> = {
   accounts: AccountSettings,
+  outgoing: lazyPart(async () => (await import('../outgoing/index.ts')).OutgoingSection),
   appearance: AppearanceSection,
   keyboard: lazyPart(async () => (await import('./keyboard/keyboard-section.tsx')).KeyboardSection),
   notifications: NotificationsSection,

@@ -21,10 +21,24 @@ export function describeUndo(label: string, count: number): string {
       return plural(count, { one: 'Star taken from # conversation', other: 'Star taken from # conversations' });
     case 'drafts.discard':
       return t`Draft discarded`;
+    case 'drafts.detach':
+      return t`Attachment removed`;
+    case 'drafts.restore':
+      return t`Earlier version brought back`;
     case 'accounts.update':
       return t`Account changed`;
     case 'accounts.remove':
       return t`Account removed`;
+    case 'accounts.enable':
+      return t`Account switched on`;
+    case 'accounts.disable':
+      return t`Account switched off`;
+    case 'identities.update':
+      return t`Sender changed`;
+    case 'identities.remove':
+      return t`Sender removed`;
+    case 'identities.makeFirst':
+      return t`Sender of new mails changed`;
     case 'demo.close':
       return t`Demo mailbox closed`;
     default:

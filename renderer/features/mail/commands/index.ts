@@ -1,4 +1,5 @@
 import type { Command } from '../../../app/commands/command.ts';
+import { answerCommands } from './answer-commands.ts';
 import { goCommands } from './go-commands.ts';
 import { listCommands } from './list-commands.ts';
 import { selectCommands } from './select-commands.ts';
@@ -7,6 +8,7 @@ import { walkCommands } from './walk-commands.ts';
 
 export const mailCommands: readonly Command[] = [
   ...walkCommands,
+  ...answerCommands,
   ...triageCommands,
   ...selectCommands,
   ...goCommands,

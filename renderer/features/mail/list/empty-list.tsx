@@ -3,6 +3,8 @@ import { Check, MailPlus, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Account } from '#shared/contract/accounts.ts';
 import { runCommand } from '../../../app/commands/run-command.ts';
+import { useAccountsById } from '../../accounts/index.ts';
+import { useSyncStates, useSyncWords } from '../../sync/index.ts';
 import { openSettings } from '../../../state/navigate.ts';
 import { Button, EmptyState, Keys, Link } from '../../../ui/index.ts';
 import { useCommand } from '../../../app/commands/use-command.ts';
@@ -15,10 +17,10 @@ interface EmptyListProps {
 
 /** Every list is empty for a reason of its own. */
 export function EmptyList({ scope, accounts }: EmptyListProps) {
-  const isWaitingForMail = accounts.every((account) => account.kind !== 'demo');
+  const isWaitingForMail = useSyncStates().some(({ phase }) => phase !== 'live' && phase !== 'polling');
   if (accounts.length === 0) return <NoAccount />;
   if (scope.unreadOnly) return <NothingUnread />;
-  if (scope.view === 'inbox' && isWaitingForMail) return <NotFetchedYet isOne={accounts.length === 1} />;
+  if (scope.view === 'inbox' && isWaitingForMail) return <NotFetchedYet />;
   return <EmptyView scope={scope} />;
 }
 
@@ -59,7 +61,11 @@ function NothingUnread() {
   );
 }
 
-function NotFetchedYet({ isOne }: { isOne: boolean }) {
+/** Nothing has come yet: how far the fetching is, or what keeps it from coming. */
+function NotFetchedYet() {
+  const states = useSyncStates();
+  const words = useSyncWords();
+  const accounts = useAccountsById();
   return (
     <EmptyState
       title={<Trans>No mail here yet</Trans>}
@@ -69,15 +75,11 @@ function NotFetchedYet({ isOne }: { isOne: boolean }) {
         </Link>
       }
     >
-      {isOne ? (
-        <Trans>
-          Your account is kept. This version does not fetch mail yet; everything stays on your server as it is.
-        </Trans>
-      ) : (
-        <Trans>
-          Your accounts are kept. This version does not fetch mail yet; everything stays on your servers as it is.
-        </Trans>
-      )}
+      {states.map((state) => (
+        <p key={state.accountId}>
+          {accounts.get(state.accountId)?.name}: {words(state)}
+        </p>
+      ))}
     </EmptyState>
   );
 }

@@ -150,6 +150,10 @@ function useStepping(
           // Already open: no render follows that would bring it into view.
           requestAnimationFrame(() => showMessage(scroller.current, wanted.current));
         },
+        current: () => {
+          const focused = document.activeElement?.closest<HTMLElement>('[data-message]')?.dataset['message'];
+          return messages.find(({ id }) => id === focused)?.id ?? messages.at(-1)?.id ?? null;
+        },
         setAllOpen: (isOpen) => {
           const newest = messages.at(-1)?.id;
           setOpen(

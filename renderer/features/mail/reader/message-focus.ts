@@ -1,8 +1,12 @@
+import type { MessageId } from '#shared/ids.ts';
+
 /** What the open conversation lets commands do; the reader on screen offers it. */
 export interface ReaderHandle {
   /** Opens the next (or previous) message and brings it into view. */
   step(by: 1 | -1): void;
   setAllOpen(isOpen: boolean): void;
+  /** The message the keyboard is in, or the newest. */
+  current(): MessageId | null;
 }
 
 let current: ReaderHandle | null = null;
@@ -17,6 +21,11 @@ export function offerReader(handle: ReaderHandle): () => void {
 
 export function stepMessage(by: 1 | -1): void {
   current?.step(by);
+}
+
+/** What an answer would be an answer to. */
+export function currentMessage(): MessageId | null {
+  return current?.current() ?? null;
 }
 
 export function setAllOpen(isOpen: boolean): void {

@@ -16,7 +16,17 @@ interface ReaderBarProps {
   readonly onBack: (() => void) | undefined;
 }
 
-const more = ['mail.to-inbox', 'mail.select', '-', 'mail.open-all', 'mail.close-all'] as const;
+const more = [
+  'mail.reply',
+  'mail.reply-all',
+  'mail.forward',
+  '-',
+  'mail.to-inbox',
+  'mail.select',
+  '-',
+  'mail.open-all',
+  'mail.close-all',
+] as const;
 
 export function ReaderBar({ row, onBack }: ReaderBarProps) {
   const { t } = useLingui();
@@ -41,7 +51,15 @@ export function ReaderBar({ row, onBack }: ReaderBarProps) {
             <CommandButton command="mail.trash" />
             <CommandButton command="mail.spam" />
             <MoveMenu />
-            {!isOnePane && <BarSeparator />}
+            {!isOnePane && (
+              <>
+                <BarSeparator />
+                <CommandButton command="mail.reply" />
+                <CommandButton command="mail.reply-all" />
+                <CommandButton command="mail.forward" />
+                <BarSeparator />
+              </>
+            )}
             <CommandButton
               command="mail.star"
               label={row.isStarred ? t`Remove star` : undefined}

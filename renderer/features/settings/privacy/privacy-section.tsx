@@ -28,7 +28,10 @@ export function PrivacySection() {
         id="egress"
         title={<Trans>What leaves the house</Trans>}
         lead={
-          <Trans>Nothing. This version of Hauspost connects to no server, fetches nothing and reports nothing.</Trans>
+          <Trans>
+            Hauspost talks to the mail servers of your accounts and to nobody else. When you add an account of an
+            unknown provider, the domain of the address is looked up once, never the address itself.
+          </Trans>
         }
       >
         <Notice tone="ok" icon={House} className={parts.spaced}>
@@ -51,7 +54,7 @@ export function PrivacySection() {
       <SettingGroup id="encryption" title={<Trans>Encryption</Trans>} lead={keySources[status.keySource]}>
         <Notice icon={KeyRound} className={parts.spaced}>
           <Trans>
-            Mail, accounts, passwords and settings lie in one encrypted file. Without its key nobody can read it.
+            Mail, accounts, passwords and settings lie in encrypted files. Without their key nobody can read them.
           </Trans>
         </Notice>
         {status.keySource === 'vault' && <PassphraseRow />}

@@ -1,0 +1,42 @@
+import { newId, type DraftAttachmentId, type DraftId } from '#shared/ids.ts';
+import type { Clock, WriteTx } from '../context.ts';
+import { addAttachment } from '../drafts/attachment-handlers.ts';
+import { packBytes } from '../drafts/uploads.ts';
+import type { RawStore } from '../raw/index.ts';
+import type { SourceMail } from './read-source.ts';
+
+export interface CopiedPart {
+  readonly id: DraftAttachmentId;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly rawHash: string;
+  readonly contentId: string | null;
+}
+
+/** Files of a mail as files of a draft: each becomes bytes of its own in the raw store, before any row names them. */
+export async function copyParts(
+  { raw, clock }: { raw: RawStore; clock: Clock },
+  source: SourceMail,
+  wants: (part: SourceMail['parts'][number]) => boolean,
+): Promise<CopiedPart[]> {
+  const copied: CopiedPart[] = [];
+  if (source.rawHash === null) return copied;
+  for (const part of source.parts.filter(wants)) {
+    // oxlint-disable-next-line no-await-in-loop -- one file in memory at a time
+    const found = await raw.part(source.rawHash, part.path);
+    if (found === null) continue;
+    // oxlint-disable-next-line no-await-in-loop
+    const packed = await packBytes(found.bytes);
+    const { hash, sizeBytes } = packed;
+    // oxlint-disable-next-line no-await-in-loop
+    await raw.put([packed]);
+    const { name, mimeType, contentId } = part;
+    copied.push({ id: newId(clock.now()), name, mimeType, sizeBytes, rawHash: hash, contentId });
+  }
+  return copied;
+}
+
+export function addParts(tx: WriteTx, draftId: DraftId, parts: readonly CopiedPart[]): void {
+  for (const part of parts) addAttachment(tx, { ...part, draftId });
+}

@@ -1,0 +1,5 @@
+/** Mail in and out as files: mbox, eml, Maildir. */
+export { exportJob } from './export-job.ts';
+export { importJob, type TransferPorts } from './import-job.ts';
+export { prepareMails, storeMails, type PreparedMail } from './import-mails.ts';
+export { transferHandlers } from './transfer-handlers.ts';

@@ -1,0 +1,48 @@
+import { msg } from '@lingui/core/macro';
+import { Forward, Reply, ReplyAll } from 'lucide-react';
+import type { DraftKind } from '#shared/contract/drafts.ts';
+import type { Command } from '../../../app/commands/command.ts';
+import { answerMessage } from '../../drafts/index.ts';
+import { currentMessage } from '../reader/message-focus.ts';
+import { needsOpenThread } from './reasons.ts';
+
+const answer = (kind: Exclude<DraftKind, 'new'>) => async () => {
+  const id = currentMessage();
+  if (id !== null) await answerMessage(kind, id);
+};
+
+export const answerCommands: readonly Command[] = [
+  {
+    id: 'mail.reply',
+    title: msg`Reply`,
+    group: 'write',
+    icon: Reply,
+    scope: 'app',
+    keys: { gmail: ['r'], outlook: ['Mod+r'], thunderbird: ['Mod+r'], apple: ['Mod+r'] },
+    menu: 'mail',
+    enabled: needsOpenThread,
+    run: answer('reply'),
+  },
+  {
+    id: 'mail.reply-all',
+    title: msg`Reply to all`,
+    group: 'write',
+    icon: ReplyAll,
+    scope: 'app',
+    keys: { gmail: ['a'], outlook: ['Mod+Shift+r'], thunderbird: ['Mod+Shift+r'], apple: ['Mod+Shift+r'] },
+    menu: 'mail',
+    enabled: needsOpenThread,
+    run: answer('replyAll'),
+  },
+  {
+    id: 'mail.forward',
+    title: msg`Forward`,
+    group: 'write',
+    icon: Forward,
+    scope: 'app',
+    keys: { gmail: ['f'], outlook: ['Mod+f'], thunderbird: ['Mod+l'], apple: ['Mod+Shift+f'] },
+    menu: 'mail',
+    enabled: needsOpenThread,
+    run: answer('forward'),
+  },
+];

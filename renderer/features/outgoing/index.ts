@@ -1,0 +1,1 @@
+export { OutgoingSection } from './outgoing-section.tsx';
