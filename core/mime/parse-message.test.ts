@@ -293,12 +293,13 @@ describe('text', () => {
     expect(parseMessage(raw).snippet).toBe('Guten Tag Ihr Paket');
   });
 
-  test.each(['View this email in your browser', 'Newsletter im Browser ansehen', 'Wird diese E-Mail nicht richtig angezeigt? Klicken Sie hier'])(
-    'a snippet does not begin with %j',
-    (line) => {
-      expect(parseMessage(mail('', line, '', 'Guten Tag')).snippet).toBe('Guten Tag');
-    },
-  );
+  test.each([
+    'View this email in your browser',
+    'Newsletter im Browser ansehen',
+    'Wird diese E-Mail nicht richtig angezeigt? Klicken Sie hier',
+  ])('a snippet does not begin with %j', (line) => {
+    expect(parseMessage(mail('', line, '', 'Guten Tag')).snippet).toBe('Guten Tag');
+  });
 
   test('a snippet of nothing but quotes shows the quote', () => {
     expect(parseMessage(mail('', '> Kommst du?')).snippet).toBe('Kommst du?');

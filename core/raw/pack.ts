@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { mailDictionary } from './pack-dictionary.ts';
 
 /** Bytes as the raw store takes them: named by what they are, and compressed. */
 export interface PackedRaw {
@@ -9,9 +10,20 @@ export interface PackedRaw {
   readonly packed: Uint8Array;
 }
 
-/** Level 3: a higher one takes three times as long for a few percent of what mail is made of. */
+// The first byte says how the rest was packed. A frame without a dictionary begins with zstd's own magic number.
+const withDictionary = 1;
+const plainFrame = 0x28;
+
+/**
+ * Level 3: a higher one takes three times as long for a few percent of what mail is made of. The dictionary saves an
+ * eighth of a short mail.
+ */
 export function packRaw(bytes: Uint8Array): PackedRaw {
-  return { hash: hashOf(bytes), sizeBytes: bytes.byteLength, packed: zstdCompressSync(bytes) };
+  const frame = zstdCompressSync(bytes, { dictionary: mailDictionary });
+  const packed = new Uint8Array(frame.byteLength + 1);
+  packed[0] = withDictionary;
+  packed.set(frame, 1);
+  return { hash: hashOf(bytes), sizeBytes: bytes.byteLength, packed };
 }
 
 /** `null` when these are not the bytes that were packed under this hash. */
@@ -21,8 +33,11 @@ export function unpackRaw({ hash, sizeBytes, packed }: PackedRaw): Uint8Array | 
 }
 
 function inflate(packed: Uint8Array, sizeBytes: number): Uint8Array | null {
+  const maxOutputLength = Math.max(1, sizeBytes);
   try {
-    return zstdDecompressSync(packed, { maxOutputLength: Math.max(1, sizeBytes) });
+    if (packed[0] === plainFrame) return zstdDecompressSync(packed, { maxOutputLength });
+    if (packed[0] !== withDictionary) return null;
+    return zstdDecompressSync(packed.subarray(1), { maxOutputLength, dictionary: mailDictionary });
   } catch (error) {
     // Anything zlib says means the same: this is not what was put in.
     if (error instanceof Error) return null;

@@ -23,16 +23,22 @@ const insertDoc = statement<{ docId: number }>(`
 const insertWords = statement('INSERT INTO search_words (rowid, subject, people, body, files) VALUES (?, ?, ?, ?, ?)');
 const deleteDoc = statement('DELETE FROM search_docs WHERE message_id = ?');
 
-export function indexWords(tx: WriteTx, words: MessageWords): void {
-  const docId = takeDocId(tx, words);
-  const { subject, people, body, files } = words;
-  insertWords(tx.db).run(docId, fold(subject), fold(people), fold(body.slice(0, maxBody)), fold(files));
+/**
+ * One after the other and as late in a transaction as can be: any statement between two of them that SQLite guards by
+ * a savepoint makes FTS5 write what it has gathered, and a segment per message costs more than all else of it.
+ */
+export function indexWords(tx: WriteTx, all: readonly MessageWords[]): void {
+  const docIds = all.map((words) => takeDocId(tx, words));
+  all.forEach(({ subject, people, body, files }, index) => {
+    const docId = docIds[index] ?? 0;
+    insertWords(tx.db).run(docId, fold(subject), fold(people), fold(body.slice(0, maxBody)), fold(files));
+  });
 }
 
-/** Its words are other ones now; a trigger takes the old ones away with the row. */
-export function reindexWords(tx: WriteTx, words: MessageWords): void {
-  deleteDoc(tx.db).run(words.messageId);
-  indexWords(tx, words);
+/** Their words are other ones now; a trigger takes the old ones away with the row. */
+export function reindexWords(tx: WriteTx, all: readonly MessageWords[]): void {
+  for (const { messageId } of all) deleteDoc(tx.db).run(messageId);
+  indexWords(tx, all);
 }
 
 /** Grows with the date: the index itself is in the order of the list. */

@@ -56,13 +56,15 @@ export function storeMessage(tx: WriteTx, message: NewMessage): { threadId: Thre
   insertMessageRow(tx, row);
   tx.db.insert(messageTexts).values({ messageId, text }).run();
   for (const mailboxId of message.mailboxIds) insertPlaceOf(tx, messageId, mailboxId, sentAt);
-  indexWords(tx, wordsOf(messageId, sentAt, parsed));
   const { from, to, cc } = parsed;
   if (learnContacts(tx, { isOwn, isAutomatic: false, at: sentAt, from, recipients: [...to, ...cc] })) {
+    // The first topic is what the write is about.
     tx.touch('threads', threadId);
     tx.touch('contacts');
   }
-  settleThreads(tx, message.threadId === null ? [] : [threadId], message.threadId === null ? [threadId] : []);
+  if (message.threadId === null) settleThreads(tx, [], [threadId]);
+  else settleThreads(tx, [threadId]);
+  indexWords(tx, [wordsOf(messageId, sentAt, parsed)]);
   return { threadId, messageId };
 }
 

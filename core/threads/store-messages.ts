@@ -5,7 +5,7 @@ import { learnContacts } from '../contacts/learn-contacts.ts';
 import { statement } from '../db/index.ts';
 import type { MailboxRole } from '../db/tables/mail.ts';
 import { identityOf } from '../mime/index.ts';
-import { indexWords } from '../search/index-words.ts';
+import { indexWords, reindexWords, type MessageWords } from '../search/index-words.ts';
 import { readAccountFacts, readRole, type AccountFacts } from './account-facts.ts';
 import type { Arrival, Place, StoredArrival } from './arrival.ts';
 import { wordsOf } from './arrival-words.ts';
@@ -21,7 +21,7 @@ import { insertThread } from './thread-rows.ts';
 import { ThreadAssigner } from './thread-assigner.ts';
 import { threadKeys, type ThreadKey } from './thread-keys.ts';
 import { TrustedReceiver } from './trusted-receiver.ts';
-import { fillBody } from './upgrade-body.ts';
+import { keepBody } from './upgrade-body.ts';
 
 const keepRemote = statement(`
   INSERT INTO remote_messages (mailbox_id, uid, message_id, flags, modseq) VALUES (?, ?, ?, ?, ?)
@@ -61,6 +61,8 @@ class Batch {
   readonly #changed = new Set<ThreadId>();
   readonly #attached = new Set<MessageId>();
   readonly #news: { messageId: MessageId; threadId: ThreadId }[] = [];
+  readonly #newWords = new Map<MessageId, MessageWords>();
+  readonly #otherWords = new Map<MessageId, MessageWords>();
   #hasContacts = false;
 
   constructor(tx: WriteTx, place: Place, arrivals: readonly Arrival[]) {
@@ -100,6 +102,8 @@ class Batch {
     if (this.#role === 'inbox') for (const id of muteArrivals(tx, this.#place, this.#news)) changed.add(id);
     const fresh = [...this.#fresh].filter((id) => !changed.has(id) && this.#threads.resolve(id) === id);
     settleThreads(tx, [...changed], fresh);
+    reindexWords(tx, [...this.#otherWords.values()]);
+    indexWords(tx, [...this.#newWords.values()]);
     if (this.#hasContacts) tx.touch('contacts');
     const isSettled = toRegroup.length === 0;
     return stored.map((one) => ({
@@ -144,7 +148,7 @@ class Batch {
     insertMessageRow(tx, row);
     this.#threads.keep(id, keys);
     insertPlaceOf(tx, id, mailboxId, sentAt);
-    indexWords(tx, wordsOf(id, sentAt, parsed));
+    this.#newWords.set(id, wordsOf(id, sentAt, parsed));
     this.#learn(arrival, isOwn, sentAt);
     if (parsed.isBounce !== null) noteBounce(tx, id, parsed.isBounce);
     this.#news.push({ messageId: id, threadId });
@@ -165,7 +169,9 @@ class Batch {
       known.gmailId = arrival.gmail.messageId;
     }
     if (arrival.rawHash !== null && known.rawHash === null) {
-      fillBody(tx, known, arrival.parsed, arrival.rawHash, arrival.sizeBytes);
+      keepBody(tx, known.id, arrival.parsed, arrival.rawHash, arrival.sizeBytes);
+      const words = this.#newWords.has(known.id) ? this.#newWords : this.#otherWords;
+      words.set(known.id, wordsOf(known.id, known.sentAt, arrival.parsed));
       known.rawHash = arrival.rawHash;
     }
     if (arrival.uid !== null) this.#attached.add(known.id);

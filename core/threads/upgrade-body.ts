@@ -27,6 +27,13 @@ const movePlaces = statement(`
   INSERT INTO message_mailboxes (message_id, mailbox_id, sort_at)
   SELECT ?, mailbox_id, ? FROM message_mailboxes WHERE message_id = ? ON CONFLICT DO NOTHING`);
 const movePin = statement('UPDATE OR IGNORE thread_pins SET message_id = ? WHERE message_id = ?');
+const movers = [
+  'UPDATE drafts SET source_id = ? WHERE source_id = ?',
+  'UPDATE drafts SET remote_message_id = ? WHERE remote_message_id = ?',
+  'UPDATE deliveries SET source_id = ? WHERE source_id = ?',
+  'UPDATE deliveries SET message_id = ? WHERE message_id = ?',
+  'UPDATE delivery_failures SET bounce_message_id = ? WHERE bounce_message_id = ?',
+].map((text) => statement(text));
 const deleteMessage = statement('DELETE FROM messages WHERE id = ?');
 const forgetHash = statement<{ id: MessageId }>('UPDATE messages SET raw_hash = NULL WHERE raw_hash = ? RETURNING id');
 
@@ -49,16 +56,16 @@ export function upgradeBody(
     becomeOne(tx, row, twin);
     return twin.id;
   }
-  fillBody(tx, row, parsed, rawHash, sizeBytes);
+  keepBody(tx, row.id, parsed, rawHash, sizeBytes);
   settleThreads(tx, [row.threadId]);
+  reindexWords(tx, [wordsOf(row.id, row.sentAt, parsed)]);
   return row.id;
 }
 
-/** The rows of the body alone; the conversation's row is the caller's. */
-export function fillBody(tx: WriteTx, row: Row, parsed: ParsedMessage, rawHash: string, sizeBytes: number): void {
-  updateBodyOf(tx, row.id, parsed, rawHash, sizeBytes);
-  reindexWords(tx, wordsOf(row.id, row.sentAt, parsed));
-  if (parsed.isBounce !== null) noteBounce(tx, row.id, parsed.isBounce);
+/** What the body tells; words and the conversation's row are the caller's. */
+export function keepBody(tx: WriteTx, id: MessageId, parsed: ParsedMessage, rawHash: string, sizeBytes: number): void {
+  updateBodyOf(tx, id, parsed, rawHash, sizeBytes);
+  if (parsed.isBounce !== null) noteBounce(tx, id, parsed.isBounce);
 }
 
 /** The raw store has lost it: from now on only the headers of these are here, until they are fetched again. */
@@ -70,10 +77,12 @@ export function forgetRaw(tx: WriteTx, rawHash: string): MessageId[] {
   return ids;
 }
 
+/** A feature that hangs something on messages moves it here, before the row goes. */
 function becomeOne(tx: WriteTx, row: Row, twin: Row): void {
   moveCopies(tx.db).run(twin.id, row.id);
   movePlaces(tx.db).run(twin.id, twin.sentAt, row.id);
   movePin(tx.db).run(twin.id, row.id);
+  for (const move of movers) move(tx.db).run(twin.id, row.id);
   deleteMessage(tx.db).run(row.id);
   settleThreads(tx, [...new Set([row.threadId, twin.threadId])]);
   followServer(tx, [twin.id]);

@@ -46,7 +46,9 @@ test('the first start asks for a passphrase, says how good it is, and shows the 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown.join('-'));
 
   // Going on without having kept it is not possible by accident.
-  await page.getByRole('button', { name: 'Continue' }).click();
+  const goOn = page.getByRole('button', { name: 'Continue' });
+  expect(await goOn.getAttribute('aria-disabled')).toBe('true');
+  await goOn.click({ force: true });
   await page.getByRole('heading', { name: 'Your recovery code' }).waitFor();
   await page.getByRole('checkbox').click();
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -5,12 +5,12 @@ test('the demo opens from the welcome and fills the inbox', async () => {
   const { page, core } = await openApp({ begin: 'welcome' });
   await page.getByRole('heading', { name: 'Mail that stays in your house' }).waitFor();
   await page.getByRole('button', { name: 'Open demo' }).click();
-  await page.getByRole('grid').getByText('Planwolke').waitFor();
+  await page.getByRole('grid').getByText('Planwolke', { exact: true }).waitFor();
   expect(new URL(page.url()).hash).toBe('#/inbox');
   expect((await core.settings.get({})).onboarded).toBe(true);
 
   await page.reload();
-  await page.getByRole('grid').getByText('Planwolke').waitFor();
+  await page.getByRole('grid').getByText('Planwolke', { exact: true }).waitFor();
 }, 60_000);
 
 test('an account can be added there', async () => {

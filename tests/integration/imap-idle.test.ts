@@ -157,6 +157,21 @@ describe('IDLE', () => {
 });
 
 describe('an answer that never comes', () => {
+  test('is not one that stands behind a long fetch', async () => {
+    const { clock, session, stop, idling } = await watch({
+      script: { 'UID FETCH': ['* 1 FETCH (UID 1 BODY[] {1}\r\na)', '* 2 FETCH (UID 2 BODY[] {1}\r\nb)'] },
+    });
+    stop.abort();
+    await idling;
+    let asked: Promise<unknown> | undefined;
+    for await (const { uid } of session.fetchSources([1, 2])) {
+      if (uid === 1) asked = failureOf(session.checkAlive());
+      clock.advance(10 * minute);
+    }
+    expect(await asked).toBeNull();
+    expect(session.isUsable).toBe(true);
+  });
+
   test('ends the line after two minutes of silence', async () => {
     const { clock, session, stop, idling, count } = await watch({ script: { 'UID FETCH': undefined } });
     stop.abort();

@@ -165,6 +165,14 @@ describe('one mail met again', () => {
     expect(same.map((name) => a[name])).toEqual(same.map((name) => b[name]));
   });
 
+  test('headers and body in one batch', async () => {
+    const mail = aMail({ id: 'a@x', text: 'Kündigung' });
+    const [headers, whole] = [arrivalOf(mail, { uid: 1, isWhole: false }), arrivalOf(mail, { uid: 2 })];
+    const [one, two] = store(mailbox, account, inbox, [headers, whole]);
+    expect([two!.messageId, two!.hasBody]).toEqual([one!.messageId, true]);
+    expect(await find('kundigung')).toEqual(['Angebot']);
+  });
+
   test('a body that shows two headers to be one mail makes them one', () => {
     const mail = aMail({ id: 'a@x' });
     // A server that tells sizes wrong.

@@ -103,7 +103,7 @@ describe('the raw store', () => {
 
   test('bytes that are not what their name says are not there', async () => {
     const [a, b] = [packRaw(bytesOf('a')), packRaw(bytesOf('b'))];
-    await raw.put([{ ...a, packed: b.packed }]);
+    await raw.put([{ ...a, packed: packRaw(bytesOf('b')).packed }]);
     expect(await raw.get(a.hash)).toBe(null);
     expect(await raw.has([a.hash])).toEqual([]);
     await raw.put([
@@ -255,7 +255,7 @@ describe('rows and their messages', () => {
     expect(await hasBody(gone!.messageId)).toBe(false);
     expect(await mailbox.raw.has([unused.hash])).toEqual([unused.hash]);
     mailbox.clock.advance(46 * 86_400_000);
-    await mailbox.raw.put([unused]);
+    await mailbox.raw.put([packRaw(bytesOf('nobody names me'))]);
     await tidy();
     // Put again: it began to wait anew.
     expect(await mailbox.raw.has([unused.hash])).toEqual([unused.hash]);

@@ -167,7 +167,7 @@ describe('folders, flags and dates', () => {
     const account = await importInto(client, path, 'Meins');
     const [row] = await rowsOf(account.id);
     // '' is the user.
-    expect(row?.senders).toEqual(['']);
+    expect(row?.senders).toContain('');
   });
 
   test('without a word about arrival the message knows better than the file', async () => {

@@ -19,7 +19,7 @@ import {
 const dir = transferDir();
 afterAll(() => dir.remove());
 
-const count = 600;
+const count = 250;
 const raws = Array.from(
   { length: count },
   (_, index) => `From: anna@berg.example\nMessage-ID: <r${index}@berg.example>\nSubject: Nummer ${index}\n\n${'Text '.repeat(200)}${index}\n`,
@@ -32,7 +32,7 @@ const keepDir = join(dir.path, 'profil');
 async function withCore<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
   await using core = await startCore({ keyring, keepDir });
   await isReady(core.client);
-  return work(core.client);
+  return await work(core.client);
 }
 
 const stateOf = async (client: Client, jobId: string) => (await client.jobs.list({})).find(({ id }) => id === jobId);
@@ -133,7 +133,7 @@ test('to the outside nothing is sent: a local account has no outbox', { timeout:
     const { items } = await client.threads.list({ view: 'all', accountId: account.id, limit: 5 });
     await client.threads.move({ ids: items.map(({ id }) => id), to: 'trash' });
     await client.threads.setRead({ ids: items.map(({ id }) => id), isRead: false });
-    expect(await client.outbox.list({})).toMatchObject({ items: [] });
+    expect(await client.outbox.list({})).toEqual([]);
     const trash = (await foldersOf(client, account.id)).find(({ role }) => role === 'trash');
     const root = await exportTo(client, { mailboxId: trash?.id ?? expect.fail('no trash') }, 'maildir', join(dir.path, 'muell'));
     expect(listTree(root).filter((name) => name.endsWith(process.platform === 'win32' ? ';2,' : ':2,'))).toHaveLength(5);

@@ -46,8 +46,12 @@ export interface TestSmtp extends AsyncDisposable {
   faults: SmtpFaults;
   /** One more TLS port whose connections are all cut there; for many at once. */
   openDoor(cut: Cut): Promise<{ port: number; close: () => void }>;
+  /** Ends every line that is open now. */
+  cutAll(): void;
   /** How many connections were cut. */
   readonly cuts: number;
+  /** Called for every `RCPT TO`, before the answer. */
+  onRecipient: () => void;
   /** Called when a mail has been taken, before the answer. */
   onDelivered: (mail: Delivered) => Promise<void> | void;
   stop(): Promise<void>;
@@ -84,6 +88,7 @@ export async function startSmtp(options: TestSmtpOptions = {}): Promise<TestSmtp
     },
     onMailFrom: (_address, _session, done) => done(smtp.faults.sender && failure(smtp.faults.sender)),
     onRcptTo({ address }, _session, done) {
+      smtp.onRecipient();
       const fault = smtp.faults.recipients?.[address];
       done(fault && failure(fault));
     },
@@ -157,11 +162,15 @@ export async function startSmtp(options: TestSmtpOptions = {}): Promise<TestSmtp
     certificate,
     delivered,
     talks: [],
+    cutAll() {
+      for (const socket of sockets) socket.destroy();
+    },
     openDoor: (cut) => openDoor(() => cut),
     faults: {},
     get cuts() {
       return cuts;
     },
+    onRecipient: () => {},
     onDelivered: () => {},
     async stop() {
       for (const socket of sockets) socket.destroy();

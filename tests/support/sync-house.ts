@@ -8,7 +8,7 @@ import type { SyncAccount } from '#shared/contract/sync.ts';
 import { newId, type AccountId, type CorrelationId, type MailboxId, type ThreadId, type UndoToken } from '#shared/ids.ts';
 import { AccessTokens, insertAccount, makeLogins } from '#core/accounts/index.ts';
 import { systemClock } from '#core/clock.ts';
-import type { Clock, CommandContext, QueryContext, WriteTx } from '#core/context.ts';
+import type { Clock, CommandContext, QueryContext, RemoteMail, WriteTx } from '#core/context.ts';
 import { openConnection } from '#core/db/connection.ts';
 import { migrate } from '#core/db/migrate.ts';
 import { migrations } from '#core/db/migrations/index.ts';
@@ -16,11 +16,9 @@ import { openDatabase, type Database } from '#core/db/open.ts';
 import { pinnedCertificates } from '#core/db/tables/engine.ts';
 import { secrets } from '#core/db/tables/house.ts';
 import { accounts } from '#core/db/tables/mail.ts';
-import { mailboxHandlers } from '#core/mailboxes/index.ts';
-import { mailEffects, outboxHandlers } from '#core/outbox/index.ts';
+import { mailEffects } from '#core/outbox/index.ts';
 import { RawStore } from '#core/raw/index.ts';
 import { connectImap, SyncEngine, syncHandlers, verifyJob, type SyncPorts } from '#core/sync/index.ts';
-import { threadHandlers } from '#core/threads/index.ts';
 import { undoHandlers } from '#core/undo-handlers.ts';
 import { runUndo } from '#core/undo/undo-journal.ts';
 import { ParseClient } from '#core/workers/parse-client.ts';
@@ -34,7 +32,10 @@ type Server = Pick<Dovecot, 'certificate' | 'tlsPort' | 'password'>;
 export interface SyncHouse extends AsyncDisposable {
   readonly db: Database;
   readonly raw: RawStore;
+  /** The one that runs now. */
   readonly engine: SyncEngine;
+  /** Follows again after `engine.stop()`, as after a new start. */
+  restart(): void;
   readonly accountId: AccountId;
   readonly clock: Clock;
   readonly events: ReturnType<typeof recordingBus>;
@@ -60,6 +61,7 @@ export interface SyncHouseOptions {
   readonly clock?: Clock;
   readonly keep?: Partial<typeof accounts.$inferInsert>;
   readonly connect?: SyncPorts['connect'];
+  readonly effects?: SyncPorts['effects'];
   /** Not followed before `engine.start()`. */
   readonly isIdle?: boolean;
   readonly shell?: SyncPorts['shell'];
@@ -82,12 +84,19 @@ export async function openSyncHouse(server: Server, options: SyncHouseOptions = 
   const calls: string[] = [];
   const connect = listened(options.connect ?? connectImap, calls);
   const shell = options.shell ?? silentShell;
-  const engine = new SyncEngine({ db, clock, events, log, shell, raw, parser, effects: mailEffects, logins, connect });
+  const effects = options.effects ?? mailEffects;
+  const newEngine = () =>
+    new SyncEngine({ db, clock, events, log, shell, raw, parser, effects, logins, connect });
+  let engine = newEngine();
+  const remote: RemoteMail = {
+    fetchBody: (id, signal) => engine.fetchBody(id, signal),
+    download: (ids) => engine.download(ids),
+  };
   const query: QueryContext = {
     read: db.read,
     readSlow: (name, params, signal) => db.readSlow(name, params, signal),
     raw,
-    remote: engine,
+    remote,
     clock,
     log,
     signal: new AbortController().signal,
@@ -111,7 +120,13 @@ export async function openSyncHouse(server: Server, options: SyncHouseOptions = 
   return {
     db,
     raw,
-    engine,
+    get engine() {
+      return engine;
+    },
+    restart() {
+      engine = newEngine();
+      engine.start();
+    },
     accountId,
     clock,
     events,
@@ -138,8 +153,6 @@ export async function openSyncHouse(server: Server, options: SyncHouseOptions = 
     [Symbol.asyncDispose]: close,
   };
 }
-
-export { mailboxHandlers, mailEffects, outboxHandlers, threadHandlers };
 
 function worker(name: 'raw' | 'parse'): URL {
   return new URL(`../../core/workers/${name}.worker.ts`, import.meta.url);

@@ -10,6 +10,8 @@ export interface Watchdog {
   readonly isStalled: boolean;
   /** Call it when an answer is awaited; call what it returns when it came. */
   expect(): () => void;
+  /** Call it when our side is busy with what came and reads no further; call what it returns when it goes on. */
+  hold(): () => void;
   /** A NOOP against the clock; ends the line when nothing comes back. */
   probe(): Promise<void>;
   close(): void;
@@ -21,6 +23,7 @@ export interface Watchdog {
  */
 export function createWatchdog(client: ImapFlow, clock: Clock): Watchdog {
   let expected = 0;
+  let held = 0;
   let since = 0;
   let bytes = 0;
   let disarm: (() => void) | undefined;
@@ -65,8 +68,23 @@ export function createWatchdog(client: ImapFlow, clock: Clock): Watchdog {
         isOver = true;
       };
     },
+    hold() {
+      held += 1;
+      return () => {
+        held -= 1;
+      };
+    },
     async probe() {
-      const calledOff = clock.wakeAt(clock.now() + probeMs, giveUp);
+      let calledOff: () => void;
+      const waitOn = () => {
+        const before = client.stats().received;
+        calledOff = clock.wakeAt(clock.now() + probeMs, () => {
+          // The NOOP stands behind a long answer, which is a sign of life too.
+          if (held > 0 || client.stats().received !== before) waitOn();
+          else giveUp();
+        });
+      };
+      waitOn();
       try {
         await client.noop();
       } finally {

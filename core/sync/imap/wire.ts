@@ -88,7 +88,12 @@ export function createWire({ client, quirks, clientLog, watchdog, isSecure, isCa
             isOver = true;
             return;
           }
-          yield next.value;
+          const goesOn = watchdog.hold();
+          try {
+            yield next.value;
+          } finally {
+            goesOn();
+          }
         }
       } finally {
         // The loop was left: imapflow drops the rest of the answer.
