@@ -12,7 +12,9 @@ import { verifyJob, type SyncEngine } from './sync/index.ts';
 import { exportJob, importJob } from './transfer/index.ts';
 
 /** Every kind of job. A kind is never renamed: rows of older versions name it. */
-export function jobKinds(parts: HousePorts & { readonly profile: OpenProfile; readonly sync: SyncEngine }): readonly JobKind[] {
+export function jobKinds(
+  parts: HousePorts & { readonly profile: OpenProfile; readonly sync: SyncEngine },
+): readonly JobKind[] {
   const { profile, events, raw, sync } = parts;
   const { db } = profile;
   return [

@@ -112,7 +112,7 @@ export function accountHandlers({ network, sessions }: AccountPorts): HandlersOf
           .set({ auth, login: user, state: 'active', trouble: null })
           .where(eq(accounts.id, id))
           .run();
-        addFirstIdentity(tx, id, address, name);
+        addFirstIdentity(tx, id, address, input.senderName);
         return { id };
       });
       forget(secret);

@@ -163,7 +163,9 @@ describe('remove', () => {
     expect((await list()).map((account) => account.id)).toEqual([other]);
     expect((await inbox()).items.map((row) => row.id)).toEqual([kept]);
     expect((await threadHandlers.counts({}, mailbox.query)).views.inbox.total).toBe(1);
-    await expect((async () => threadHandlers.get({ id: thread }, mailbox.query))()).rejects.toMatchObject({ code: 'not-found' });
+    await expect((async () => threadHandlers.get({ id: thread }, mailbox.query))()).rejects.toMatchObject({
+      code: 'not-found',
+    });
     expect(await threadHandlers.find({ text: 'Angebot', limit: 9 }, mailbox.query)).toHaveLength(1);
     await expect(remove(id)).rejects.toMatchObject({ code: 'not-found' });
 

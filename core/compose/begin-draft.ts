@@ -29,7 +29,10 @@ const maxLineChars = 10_000;
 const maxTextChars = 200_000;
 
 /** A draft that answers a mail or passes it on, with all that belongs to it. */
-export async function beginDraft({ kind, sourceId, identityId }: Begin, context: CommandContext): Promise<{ id: DraftId }> {
+export async function beginDraft(
+  { kind, sourceId, identityId }: Begin,
+  context: CommandContext,
+): Promise<{ id: DraftId }> {
   const { read, clock } = context;
   const source = await readSource(context, sourceId, kind === 'forward');
   const identities = identitiesOf(read);
@@ -43,7 +46,9 @@ export async function beginDraft({ kind, sourceId, identityId }: Begin, context:
   );
   const mail = quotedOf(source);
   const isOwn = (address: string) => identities.some((one) => isSameMailbox(address, one.address));
-  const { to, cc } = isForward ? { to: [], cc: [] } : answerRecipients({ ...source.headers, from: mail.from, mailFollowupTo: source.mailFollowupTo }, kind, isOwn);
+  const { to, cc } = isForward
+    ? { to: [], cc: [] }
+    : answerRecipients({ ...source.headers, from: mail.from, mailFollowupTo: source.mailFollowupTo }, kind, isOwn);
   const quote = isForward ? forwardText(mail, source.text, language) : quoteText(mail, source.text, language);
   const html = washed === null ? null : (isForward ? forwardHtml : quoteHtml)(mail, washed.html, language);
   const content: DraftContent = {

@@ -27,7 +27,16 @@ const fieldsOf = (raw: Buffer) =>
     .replace(/\r\n[ \t]+/g, ' ')
     .split('\r\n')
     .map((line) => line.split(':')[0]);
-const usual = ['From', 'To', 'Subject', 'Message-ID', 'Content-Transfer-Encoding', 'Date', 'MIME-Version', 'Content-Type'];
+const usual = [
+  'From',
+  'To',
+  'Subject',
+  'Message-ID',
+  'Content-Transfer-Encoding',
+  'Date',
+  'MIME-Version',
+  'Content-Type',
+];
 
 test('a plain mail has these fields and no others', async () => {
   const raw = await build({ text: 'Grüße\n-- \nJörg' });
@@ -108,22 +117,64 @@ describe('nobody writes a field of theirs into the head', () => {
       inReplyTo: evil,
       references: [evil],
       draftMark: evil,
-      files: [{ name: `a"${gap}b.txt`, mimeType: `text/plain${gap}X: y`, bytes: Buffer.from('x'), contentId: `>${gap}X: y` }],
+      files: [
+        { name: `a"${gap}b.txt`, mimeType: `text/plain${gap}X: y`, bytes: Buffer.from('x'), contentId: `>${gap}X: y` },
+      ],
     });
-    expect(fieldsOf(raw).filter((name) => !usual.includes(name ?? '')).toSorted()).toEqual(['Reply-To', 'X-Hauspost-Draft']);
+    expect(
+      fieldsOf(raw)
+        .filter((name) => !usual.includes(name ?? ''))
+        .toSorted(),
+    ).toEqual(['Reply-To', 'X-Hauspost-Draft']);
     expect(parseMessage(raw).bcc).toEqual([]);
     expect(raw.toString('latin1')).not.toMatch(/^(?:Bcc|X):/im);
   });
 
   test('whatever strings there are', async () => {
     const random = seededRandom(38);
-    const pieces = ['a', 'ä', ' ', '"', '<', '>', ',', ';', ':', '@', '\\', '(', ')', '\r', '\n', '\0', '=?utf-8?Q?=0ABcc:?=', '\u2028', '\u0085', '\ud800', '\u202e', 'Bcc: v@x.example', '😀', '%0d%0a'];
-    const any = () => Array.from({ length: 1 + Math.floor(random() * 12) }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+    const pieces = [
+      'a',
+      'ä',
+      ' ',
+      '"',
+      '<',
+      '>',
+      ',',
+      ';',
+      ':',
+      '@',
+      '\\',
+      '(',
+      ')',
+      '\r',
+      '\n',
+      '\0',
+      '=?utf-8?Q?=0ABcc:?=',
+      '\u2028',
+      '\u0085',
+      '\ud800',
+      '\u202e',
+      'Bcc: v@x.example',
+      '😀',
+      '%0d%0a',
+    ];
+    const any = () =>
+      Array.from({ length: 1 + Math.floor(random() * 12) }, () => pieces[Math.floor(random() * pieces.length)]).join(
+        '',
+      );
     for (let run = 0; run < 150; run += 1) {
       const lines = [any(), any()].map((line) => parseRecipients(line).addresses);
       const files = [{ name: any(), mimeType: any(), bytes: Buffer.from(any()), contentId: any() }];
       // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a failure names its strings
-      const raw = await build({ subject: any(), from: { name: any(), address: 'joerg@office.example' }, to: lines[0] ?? [], cc: lines[1] ?? [], text: any(), html: any(), files });
+      const raw = await build({
+        subject: any(),
+        from: { name: any(), address: 'joerg@office.example' },
+        to: lines[0] ?? [],
+        cc: lines[1] ?? [],
+        text: any(),
+        html: any(),
+        files,
+      });
       const known = new Set([...usual, 'Cc']);
       expect(fieldsOf(raw).filter((name) => !known.has(name ?? ''))).toEqual([]);
       const read = parseMessage(raw);
@@ -145,8 +196,18 @@ test.each([
   'ä\u{1F600}=20=\n=3D',
 ])('the text arrives as it was written: %j', async (text) => {
   const raw = await build({ text });
-  expect(Math.max(...raw.toString('latin1').split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998);
-  const expected = text.split('\n').map((line) => line.trimEnd()).join('\n');
+  expect(
+    Math.max(
+      ...raw
+        .toString('latin1')
+        .split('\r\n')
+        .map((line) => line.length),
+    ),
+  ).toBeLessThanOrEqual(998);
+  const expected = text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
   expect(readBodies(raw).text?.trimEnd()).toBe(expected.trimEnd());
 });
 

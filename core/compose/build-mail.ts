@@ -110,7 +110,8 @@ function isId(id: string): boolean {
 }
 
 function asAttachment({ name, mimeType, bytes, contentId }: MailFile, html: string | null) {
-  const isInline = contentId !== null && /^[\w.@+-]{1,200}$/.test(contentId) && html?.includes(`cid:${contentId}`) === true;
+  const isInline =
+    contentId !== null && /^[\w.@+-]{1,200}$/.test(contentId) && html?.includes(`cid:${contentId}`) === true;
   const cleanName = cleanLine(name).replace(/[/\\]/g, '_') || 'file';
   return {
     filename: cleanName,

@@ -89,6 +89,7 @@ async function readThread(
   if (row === undefined || row.rfcId === null) return { inReplyTo: null, references: [] };
   const bytes = row.rawHash === null ? null : await raw.get(row.rawHash);
   const headers = bytes === null ? null : parseHeaders(bytes);
-  const before = headers === null ? [] : headers.references.length > 0 ? headers.references : headers.inReplyTo.slice(0, 1);
+  const before =
+    headers === null ? [] : headers.references.length > 0 ? headers.references : headers.inReplyTo.slice(0, 1);
   return { inReplyTo: isForward ? null : row.rfcId, references: [...before, row.rfcId] };
 }

@@ -10,7 +10,15 @@ export function deliverHere(tx: WriteTx, row: DeliveryRow, raw: Uint8Array): voi
   accept(tx, row, { leftTo: [] });
   const place = { accountId: row.accountId, mailboxId: findMailbox(tx, row.accountId, 'sent') };
   const parsed = parseMessage(raw);
-  const arrival = { uid: null, parsed, rawHash: row.rawHash, sizeBytes: raw.byteLength, receivedAt: tx.now, flags: ['\\Seen'], modseq: null };
+  const arrival = {
+    uid: null,
+    parsed,
+    rawHash: row.rawHash,
+    sizeBytes: raw.byteLength,
+    receivedAt: tx.now,
+    flags: ['\\Seen'],
+    modseq: null,
+  };
   const [stored] = storeMessages(tx, place, [arrival]);
   become(tx, row.id, 'filed', { nextTryAt: null });
   become(tx, row.id, 'seen', { messageId: stored?.messageId ?? null });

@@ -57,7 +57,8 @@ export const lookEffect: Effect<DeliveryOp> = {
   async run({ payload }, ports) {
     const row = findRow(ports, payload.deliveryId);
     if (row?.state !== 'unknown') return;
-    if (await isThere(ports, await sentFolder(ports), row)) ports.write('deliveries.found', (tx) => accept(tx, row, {}, 'found'));
+    if (await isThere(ports, await sentFolder(ports), row))
+      ports.write('deliveries.found', (tx) => accept(tx, row, {}, 'found'));
     else lookLater(ports, row);
   },
   onGivenUp: (tx, { deliveryId }) => lookAgain(tx, deliveryId),

@@ -65,7 +65,13 @@ export const draftRemoveEffect: Effect<DraftRemoval> = {
     await ports.turn(async (turn) => {
       if (rfcId !== null && path !== null) {
         const copies = await findOwn(turn, path, rfcId, draftId);
-        await removeThere(ports, turn, mailboxId, path, copies.map(({ uid }) => uid));
+        await removeThere(
+          ports,
+          turn,
+          mailboxId,
+          path,
+          copies.map(({ uid }) => uid),
+        );
       }
       if (messageId !== null) await removeForeign(ports, turn, messageId);
     });
@@ -86,7 +92,12 @@ function pathOf({ db }: EffectPorts, id: MailboxId): string | null {
   return findTarget(db.read, id)?.path ?? null;
 }
 
-async function findOwn(turn: Turn, path: string, rfcId: string, id: DraftId): Promise<{ uid: number; version: string }[]> {
+async function findOwn(
+  turn: Turn,
+  path: string,
+  rfcId: string,
+  id: DraftId,
+): Promise<{ uid: number; version: string }[]> {
   await turn.open(path);
   const uids = await turn.session.findByMessageId(rfcId);
   const found: { uid: number; version: string }[] = [];

@@ -82,14 +82,19 @@ export class DraftKeeper {
   #dueAt(draft: DraftRow): number {
     const { changedAt, closedAt, pushedAt, createdAt } = draft;
     const apartAt = (pushedAt ?? 0) + apartMs;
-    if (closedAt !== null && closedAt >= changedAt) return pushedAt === null ? closedAt : Math.max(closedAt, pushedAt + restMs);
+    if (closedAt !== null && closedAt >= changedAt)
+      return pushedAt === null ? closedAt : Math.max(closedAt, pushedAt + restMs);
     if (this.#hasLargeFiles(draft)) return Math.max(changedAt + restWithFilesMs, apartAt);
     return Math.min(Math.max(changedAt + restMs, apartAt), (pushedAt ?? createdAt) + longestMs);
   }
 
   #hasLargeFiles({ id }: DraftRow): boolean {
     const size = sql<number>`coalesce(sum(${draftAttachments.sizeBytes}), 0)`;
-    const row = this.#ports.db.read.select({ size }).from(draftAttachments).where(eq(draftAttachments.draftId, id)).get();
+    const row = this.#ports.db.read
+      .select({ size })
+      .from(draftAttachments)
+      .where(eq(draftAttachments.draftId, id))
+      .get();
     return (row?.size ?? 0) > largeBytes;
   }
 

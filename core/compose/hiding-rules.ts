@@ -89,7 +89,11 @@ function readSelectors(selector: string): HidingRule[] {
     .slice(0, 5_000)
     .split(',')
     .flatMap((one) => {
-      const steps = one.replace(/\[[^\]]*\]/g, (attribute) => asClass(attribute)).trim().split(/\s*[>+~]\s*|\s+/).map(readStep);
+      const steps = one
+        .replace(/\[[^\]]*\]/g, (attribute) => asClass(attribute))
+        .trim()
+        .split(/\s*[>+~]\s*|\s+/)
+        .map(readStep);
       const last = steps.at(-1);
       // Something like `*:hover`: nothing that could be said of one element.
       const saysNothing = last === undefined || (last.tag === null && last.id === null && last.classes.length === 0);

@@ -25,7 +25,13 @@ export function findDelivery(read: Pick<ReadDb, 'select'>, id: DeliveryId): Deli
 }
 
 /** The next page of a delivery's life. One that is of the same state, such as another failed try, is kept too. */
-export function become(tx: WriteTx, id: DeliveryId, state: DeliveryState, change: Change = {}, note: string | null = null): void {
+export function become(
+  tx: WriteTx,
+  id: DeliveryId,
+  state: DeliveryState,
+  change: Change = {},
+  note: string | null = null,
+): void {
   tx.db
     .update(deliveries)
     .set({ ...change, state, changedAt: tx.now })
@@ -111,7 +117,21 @@ export function asDelivery(read: ReadDb, row: DeliveryRow): Delivery {
     .orderBy(asc(recipient))
     .all();
   const { id, accountId, subject, sender, recipients, state, sendAt, attempts, nextTryAt, trouble, messageId } = row;
-  return { id, accountId, subject, sender, recipients, state, sendAt, attempts, nextTryAt, trouble, messageId, events, failures };
+  return {
+    id,
+    accountId,
+    subject,
+    sender,
+    recipients,
+    state,
+    sendAt,
+    attempts,
+    nextTryAt,
+    trouble,
+    messageId,
+    events,
+    failures,
+  };
 }
 
 /** When something has to be done next; `null`: nothing waits. */
@@ -124,7 +144,13 @@ export function nextDeliveryAt(read: ReadDb): number | null {
 export function listDue(read: ReadDb, now: number): DeliveryRow[] {
   const isDue = sql`(${deliveries.state} = 'scheduled' AND ${deliveries.sendAt} <= ${now})
     OR (${deliveries.state} IN ('queued', 'unknown', 'accepted') AND ${deliveries.nextTryAt} <= ${now})`;
-  return read.select().from(deliveries).where(isDue).orderBy(asc(deliveries.sendAt), asc(deliveries.id)).limit(200).all();
+  return read
+    .select()
+    .from(deliveries)
+    .where(isDue)
+    .orderBy(asc(deliveries.sendAt), asc(deliveries.id))
+    .limit(200)
+    .all();
 }
 
 export function listInState(read: ReadDb, state: DeliveryState): DeliveryRow[] {

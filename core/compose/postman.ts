@@ -9,7 +9,17 @@ import type { RawStore } from '../raw/index.ts';
 import type { SendOptions, SendOutcome } from '../sync/smtp/index.ts';
 import { withoutBcc } from './build-mail.ts';
 import { deliverHere } from './deliver-here.ts';
-import { amend, become, findDelivery, listDue, listInState, listWaiting, nextDeliveryAt, postCause, type DeliveryRow } from './ledger.ts';
+import {
+  amend,
+  become,
+  findDelivery,
+  listDue,
+  listInState,
+  listWaiting,
+  nextDeliveryAt,
+  postCause,
+  type DeliveryRow,
+} from './ledger.ts';
 import { becomeUnknown, noticeOne, settleOutcome, settleTrouble } from './settle-delivery.ts';
 import { missedAfterMs, waitBetweenLooks } from './waits.ts';
 

@@ -14,7 +14,10 @@ export function pruneDraftsJob(db: Db): JobKind {
     everyMs: dayMs,
     run: async ({ cause }) => {
       db.write(cause, (tx) => {
-        const gone = tx.db.delete(drafts).where(lt(drafts.discardedAt, tx.now - keptMs)).run();
+        const gone = tx.db
+          .delete(drafts)
+          .where(lt(drafts.discardedAt, tx.now - keptMs))
+          .run();
         if (gone.changes > 0) tx.touch('drafts');
       });
     },

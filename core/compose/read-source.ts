@@ -48,7 +48,18 @@ export async function readSource(ports: Ports, id: MessageId, needsBody: boolean
   const { accountId, sentAt } = row;
   if (found === null) {
     const text = kept?.text ?? '';
-    return { id, accountId, sentAt, headers: headersOf(row), mailFollowupTo: [], text, html: null, rawHash: null, parts, draftMark: null };
+    return {
+      id,
+      accountId,
+      sentAt,
+      headers: headersOf(row),
+      mailFollowupTo: [],
+      text,
+      html: null,
+      rawHash: null,
+      parts,
+      draftMark: null,
+    };
   }
   const { hash, raw } = found;
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);

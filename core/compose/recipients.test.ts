@@ -3,7 +3,14 @@ import { normalizeAddress, parseRecipients, uniqueAddresses } from './recipients
 
 test.each([
   ['a@b.example', [['', 'a@b.example']]],
-  ['Anna Berg <a@b.example>; "Berg, Bernd" <b@b.example>,c@b.example,', [['Anna Berg', 'a@b.example'], ['Berg, Bernd', 'b@b.example'], ['', 'c@b.example']]],
+  [
+    'Anna Berg <a@b.example>; "Berg, Bernd" <b@b.example>,c@b.example,',
+    [
+      ['Anna Berg', 'a@b.example'],
+      ['Berg, Bernd', 'b@b.example'],
+      ['', 'c@b.example'],
+    ],
+  ],
   ['"a \\"b\\" c" <A@B.example>', [['a "b" c', 'A@b.example']]],
   ['"two words"@b.example', [['', '"two words"@b.example']]],
   ['x@[127.0.0.1]', [['', 'x@[127.0.0.1]']]],

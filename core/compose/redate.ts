@@ -11,6 +11,7 @@ export function redate(raw: Uint8Array, at: number): Uint8Array | null {
   const found = /^Date: (.*)$/m.exec(head);
   if (found === null || Math.abs(Date.parse(found[1] ?? '') - at) < toleratedMs) return null;
   const date = new Date(at).toUTCString().replace('GMT', '+0000');
-  const dated = head.slice(0, found.index) + `Date: ${date}` + head.slice(found.index + found[0].replace(/\r$/, '').length);
+  const dated =
+    head.slice(0, found.index) + `Date: ${date}` + head.slice(found.index + found[0].replace(/\r$/, '').length);
   return Buffer.concat([Buffer.from(dated, 'latin1'), bytes.subarray(end)]);
 }

@@ -31,7 +31,8 @@ export async function sendDraft(
   if (all.length === 0) throw new AppError('invalid-input', 'nobody to send it to', { field: 'to', reason: 'empty' });
   const identity = identityOfDraft(read, draft);
   const sender = identity === null ? null : normalizeAddress(identity.address);
-  if (identity === null || sender === null) throw new AppError('unavailable', 'no name to send under', { reason: 'no-identity' });
+  if (identity === null || sender === null)
+    throw new AppError('unavailable', 'no name to send under', { reason: 'no-identity' });
 
   const sendAt = Math.max(wantedAt ?? clock.now() + readSettings(read).undoSendMs, clock.now());
   const rfcId = newMessageId(sender);
@@ -41,7 +42,8 @@ export async function sendDraft(
   await raw.put([packed]);
   return context.write((tx) => {
     // What was written meanwhile would be left behind.
-    if (findDraft(tx.db, id).changedAt !== draft.changedAt) throw new AppError('conflict', 'the draft was changed meanwhile');
+    if (findDraft(tx.db, id).changedAt !== draft.changedAt)
+      throw new AppError('conflict', 'the draft was changed meanwhile');
     const deliveryId = newId<DeliveryId>(tx.now);
     const recipients = [...all];
     tx.db

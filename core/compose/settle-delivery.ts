@@ -17,7 +17,8 @@ export function settleOutcome(tx: WriteTx, row: DeliveryRow, outcome: SendOutcom
     return;
   }
   for (const { recipient, isFinal, status, text } of outcome.refused) {
-    if (recipient !== '') noteFailure(tx, row.id, { recipient, isFinal, status: `${status} ${text}`.trim(), bounceMessageId: null });
+    if (recipient !== '')
+      noteFailure(tx, row.id, { recipient, isFinal, status: `${status} ${text}`.trim(), bounceMessageId: null });
   }
   if (outcome.kind === 'accepted') settleAccepted(tx, row, outcome);
   else settleRefused(tx, row, outcome);
@@ -36,9 +37,17 @@ export function settleTrouble(tx: WriteTx, row: DeliveryRow, error: AppError, is
     return;
   }
   const trouble = troubleOf(error, tx.now);
-  const isHopeless = error.code === 'invalid-input' || error.code === 'not-found' || (error.code === 'bug' && row.attempts >= mostBugs);
+  const isHopeless =
+    error.code === 'invalid-input' || error.code === 'not-found' || (error.code === 'bug' && row.attempts >= mostBugs);
   if (isHopeless) become(tx, row.id, 'failed', { trouble, nextTryAt: null }, trouble.cause);
-  else become(tx, row.id, 'queued', { trouble, bodyAt: null, nextTryAt: tx.now + waitAfter(error, row.attempts) }, trouble.cause);
+  else
+    become(
+      tx,
+      row.id,
+      'queued',
+      { trouble, bodyAt: null, nextTryAt: tx.now + waitAfter(error, row.attempts) },
+      trouble.cause,
+    );
 }
 
 /** Nobody knows whether it arrived: it is looked for, and never sent again by itself. */
@@ -57,11 +66,17 @@ function settleAccepted(tx: WriteTx, row: DeliveryRow, outcome: Extract<SendOutc
   const left = outcome.refused.filter(({ isFinal }) => !isFinal).map(({ recipient }) => recipient);
   const isOver = tx.now - row.madeAt > giveUpAfterMs;
   if (left.length === 0 || isOver) {
-    for (const recipient of left) noteFailure(tx, row.id, { recipient, isFinal: true, status: null, bounceMessageId: null });
+    for (const recipient of left)
+      noteFailure(tx, row.id, { recipient, isFinal: true, status: null, bounceMessageId: null });
     accept(tx, row, { serverRfcId, leftTo: [] }, outcome.text === '' ? null : outcome.text);
     return;
   }
-  const trouble: Trouble = { code: 'server-rejected', cause: 'recipients', text: outcome.refused[0]?.text ?? null, at: tx.now };
+  const trouble: Trouble = {
+    code: 'server-rejected',
+    cause: 'recipients',
+    text: outcome.refused[0]?.text ?? null,
+    at: tx.now,
+  };
   const nextTryAt = tx.now + waitAfterPutOff(row.attempts);
   become(tx, row.id, 'queued', { leftTo: left, bodyAt: null, trouble, nextTryAt, serverRfcId }, 'part');
 }
@@ -74,7 +89,8 @@ function settleRefused(tx: WriteTx, row: DeliveryRow, outcome: Extract<SendOutco
     become(tx, row.id, 'queued', { trouble, bodyAt: null, nextTryAt: tx.now + waitAfterPutOff(row.attempts) }, cause);
   } else if (row.leftTo.length < row.recipients.length) {
     // Some have it: for them it was sent. The others are named.
-    for (const recipient of row.leftTo) noteFailure(tx, row.id, { recipient, isFinal: true, status: text, bounceMessageId: null });
+    for (const recipient of row.leftTo)
+      noteFailure(tx, row.id, { recipient, isFinal: true, status: text, bounceMessageId: null });
     accept(tx, row, { leftTo: [] }, 'part');
   } else {
     become(tx, row.id, 'failed', { trouble, bodyAt: null, nextTryAt: null }, cause);

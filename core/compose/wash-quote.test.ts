@@ -6,11 +6,15 @@ const wash = (html: string, keepsPictures = false) => washQuote(html, { keepsPic
 describe('what the original hid does not come to light', () => {
   test.each([
     ['<style>.x{display:none} .gmail_quote .x{display:block}</style><p>A</p><p class="x">geheim</p>'],
-    ['<style>blockquote .x{display:block!important} div .x{display:none}</style><div><p>A</p><p class=x>geheim</p></div>'],
+    [
+      '<style>blockquote .x{display:block!important} div .x{display:none}</style><div><p>A</p><p class=x>geheim</p></div>',
+    ],
     ['<style>@media screen{.x{display:none}} [type=cite] .x{display:block}</style><p>A</p><p class=x>geheim</p>'],
     ['<p>A</p><style>#k{visibility:hidden}</style><p id=k>geheim</p>'],
     ['<style>[class~="x"]{font-size:0}</style><p>A</p><p class="y x">geheim</p>'],
-    ['<style>table td > span.x, .y{opacity:0}</style><p>A</p><table><tr><td><span class=x>geheim</span></td></tr></table>'],
+    [
+      '<style>table td > span.x, .y{opacity:0}</style><p>A</p><table><tr><td><span class=x>geheim</span></td></tr></table>',
+    ],
     ['<p>A</p><div style="display:none">geheim<b>geheim</b></div>'],
     ['<p>A</p><div hidden>geheim</div>'],
     ['<p>A</p><p style="color:#fff;background:#fefefe">geheim</p>'],
@@ -24,7 +28,8 @@ describe('what the original hid does not come to light', () => {
   });
 
   test('what small screens or paper hide was to be seen', () => {
-    const html = '<style>@media (max-width: 600px){.x{display:none}} @media print{.x{display:none}}</style><p class="x">offen</p>';
+    const html =
+      '<style>@media (max-width: 600px){.x{display:none}} @media print{.x{display:none}}</style><p class="x">offen</p>';
     expect(wash(html)).toMatchObject({ html: '<p>offen</p>', hadHidden: false });
   });
 });
@@ -38,7 +43,9 @@ test('nothing that runs, loads or reaches out is left', () => {
     <form action="https://x.example"><input name=a></form><math><mi xlink:href="data:x">m</mi></math>
     <p style="width:expr\\65ssion(x())">vier</p><p style="font-size:12px;margin:-500px 0">fünf</p>`;
   const washed = wash(html);
-  expect(washed?.html).not.toMatch(/script|onclick|onerror|url\(|position|iframe|svg|form|<input|class=|id=|pixel|t\.example|expr|-500px|math/i);
+  expect(washed?.html).not.toMatch(
+    /script|onclick|onerror|url\(|position|iframe|svg|form|<input|class=|id=|pixel|t\.example|expr|-500px|math/i,
+  );
   expect(washed?.html).toContain('href="https://a.example/?q=1&#38;r=2"');
   expect(washed?.html).toContain('[Logo]');
   expect(washed?.html).toContain('<img src="cid:a@b" width="40">');
@@ -47,7 +54,8 @@ test('nothing that runs, loads or reaches out is left', () => {
 });
 
 test('a forward keeps the pictures one can see', () => {
-  const html = '<img src="https://t.example/logo.png" width="200"><img src="https://t.example/p.gif" width="1" height="1"><img src="http://t.example/a.png">';
+  const html =
+    '<img src="https://t.example/logo.png" width="200"><img src="https://t.example/p.gif" width="1" height="1"><img src="http://t.example/a.png">';
   expect(wash(html, true)?.html).toBe('<img src="https://t.example/logo.png" width="200">');
 });
 
@@ -59,5 +67,7 @@ test('broken, deep and huge HTML costs little and stays balanced', () => {
   const rules = `<style>${Array.from({ length: 3_000 }, (_, n) => `.a${n} .b{opacity:0}`).join('')}</style>`;
   wash(rules + '<p class="b">x</p>'.repeat(2_000));
   expect(performance.now() - started).toBeLessThan(1_000);
-  expect(wash('</p></div><p>a<div>b</p>c &lt;script&gt; <')?.html).toBe('<p></p><p>a</p><div>b<p></p>c &#60;script&#62; &#60;</div>');
+  expect(wash('</p></div><p>a<div>b</p>c &lt;script&gt; <')?.html).toBe(
+    '<p></p><p>a</p><div>b<p></p>c &#60;script&#62; &#60;</div>',
+  );
 });

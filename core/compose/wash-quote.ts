@@ -34,7 +34,11 @@ const dropped = new Set(
   ).split(' '),
 );
 const voids = new Set(['br', 'col', 'hr', 'img', 'base', 'embed', 'input', 'link', 'meta', 'source', 'area', 'wbr']);
-const keptAttributes = new Set('align valign width height bgcolor color border cellpadding cellspacing colspan rowspan dir start type face size'.split(' '));
+const keptAttributes = new Set(
+  'align valign width height bgcolor color border cellpadding cellspacing colspan rowspan dir start type face size'.split(
+    ' ',
+  ),
+);
 const keptStyles = new Set(
   (
     'color background-color font-weight font-style font-family font-size text-align text-decoration vertical-align white-space ' +
@@ -155,7 +159,9 @@ class Washer {
   #write(tag: string, attributes: Record<string, string>): string | null {
     if (tag === 'img') return this.#writePicture(attributes);
     const style = keepStyle(attributes['style'] ?? '');
-    const own = Object.entries(attributes).filter(([name, value]) => keptAttributes.has(name) && /^[\w#%.,\s-]{1,60}$/.test(value));
+    const own = Object.entries(attributes).filter(
+      ([name, value]) => keptAttributes.has(name) && /^[\w#%.,\s-]{1,60}$/.test(value),
+    );
     const href = tag === 'a' ? keepLink(attributes['href'] ?? '') : null;
     const all = [...own, ...(style === '' ? [] : [['style', style]]), ...(href === null ? [] : [['href', href]])];
     return `<${tag}${all.map(([name = '', value = '']) => ` ${name}="${escapeHtml(value)}"`).join('')}>`;
@@ -203,6 +209,7 @@ function isAlike(color: string, background: string): boolean {
   if (color === background) return true;
   if (!color.startsWith('#') || !background.startsWith('#')) return false;
   return [1, 3, 5].every(
-    (at) => Math.abs(Number.parseInt(color.slice(at, at + 2), 16) - Number.parseInt(background.slice(at, at + 2), 16)) < 10,
+    (at) =>
+      Math.abs(Number.parseInt(color.slice(at, at + 2), 16) - Number.parseInt(background.slice(at, at + 2), 16)) < 10,
   );
 }

@@ -11,6 +11,8 @@ export interface ConnectionOptions {
   /** 32 bytes. Used as they are: a random key needs no slow derivation. */
   readonly key: Uint8Array;
   readonly mode: 'write' | 'read';
+  /** Of a file that is made now; SQLite's own size where nothing is said. */
+  readonly pageSize?: number;
 }
 
 export const keyBytes = 32;
@@ -19,7 +21,7 @@ export const keyBytes = 32;
  * Opens one encrypted connection. AEGIS-256 authenticates every page, so a flipped bit is an error and never data,
  * and costs next to nothing: SQLCipher's format writes at half the speed and is checked five times slower.
  */
-export function openConnection({ file, key, mode }: ConnectionOptions): Connection {
+export function openConnection({ file, key, mode, pageSize }: ConnectionOptions): Connection {
   if (key.length !== keyBytes) throw new Error(`a key has ${keyBytes} bytes, not ${key.length}`);
   const isReader = mode === 'read';
   try {
@@ -30,7 +32,7 @@ export function openConnection({ file, key, mode }: ConnectionOptions): Connecti
       nativeBinding: sqliteBindingPath(),
     });
     try {
-      prepareConnection(connection, key, isReader);
+      prepareConnection(connection, key, isReader, pageSize);
       return connection;
     } catch (error) {
       connection.close();
@@ -41,9 +43,10 @@ export function openConnection({ file, key, mode }: ConnectionOptions): Connecti
   }
 }
 
-function prepareConnection(connection: Connection, key: Uint8Array, isReader: boolean): void {
+function prepareConnection(connection: Connection, key: Uint8Array, isReader: boolean, pageSize?: number): void {
   connection.pragma(`cipher = 'aegis'`);
   connection.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
+  if (pageSize !== undefined) connection.pragma(`page_size = ${pageSize}`);
   // Sorting and temporary tables would otherwise spill to plain files.
   connection.pragma('temp_store = MEMORY');
   connection.loadExtension(vectorExtensionPath());

@@ -35,10 +35,12 @@ const open = async () => (await demoHandlers.open({}, mailbox.command('demo.open
 const close = async () => demoHandlers.close({}, mailbox.command('demo.close'));
 const deliver = async () => (await demoHandlers.deliver({}, mailbox.command('demo.deliver'))).jobId;
 const list = async (view: 'inbox' | 'all' = 'inbox') =>
-  (await threadHandlers.list(
-    { view, accountId: null, mailboxId: null, isFlat: false, unreadOnly: false, limit: 200, after: null },
-    mailbox.query,
-  )).items;
+  (
+    await threadHandlers.list(
+      { view, accountId: null, mailboxId: null, isFlat: false, unreadOnly: false, limit: 200, after: null },
+      mailbox.query,
+    )
+  ).items;
 const counts = async () => (await threadHandlers.counts({}, mailbox.query)).views;
 const accounts = async () => listAccounts(mailbox.query.read);
 

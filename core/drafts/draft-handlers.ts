@@ -138,7 +138,10 @@ export function draftHandlers(clock: Clock): HandlersOf<AppContract['drafts']> {
       const row = findDraft(read, id);
       const { all, bad } = readAddressed(row);
       const files = listAttachments(read, id).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-      const words = [row.text, row.html, row.quoteText, row.quoteHtml].reduce((sum, part) => sum + (part?.length ?? 0), 0);
+      const words = [row.text, row.html, row.quoteText, row.quoteHtml].reduce(
+        (sum, part) => sum + (part?.length ?? 0),
+        0,
+      );
       return { recipients: all.slice(0, 1_000), bad: bad.slice(0, 100), sizeBytes: Math.ceil((files * 4) / 3) + words };
     },
 
@@ -156,7 +159,11 @@ export const draftUndo: Record<string, UndoHandler> = {
       // The server's copy is gone with it: there it has to come back too.
       tx.db.update(drafts).set({ discardedAt: null, pushedVersion: null }).where(eq(drafts.id, row.id)).run();
     } else if (row.createdAt !== undefined) {
-      tx.db.insert(drafts).values(row as typeof drafts.$inferInsert).onConflictDoNothing().run();
+      tx.db
+        .insert(drafts)
+        .values(row as typeof drafts.$inferInsert)
+        .onConflictDoNothing()
+        .run();
     }
     tx.touch('drafts', row.id);
   },

@@ -80,6 +80,12 @@ export function touchDraft(tx: WriteTx, id: DraftId): void {
   tx.touch('drafts', id);
 }
 
-function asAttachment({ id, name, mimeType, sizeBytes, contentId }: ReturnType<typeof listAttachments>[number]): DraftAttachment {
+function asAttachment({
+  id,
+  name,
+  mimeType,
+  sizeBytes,
+  contentId,
+}: ReturnType<typeof listAttachments>[number]): DraftAttachment {
   return { id, name, mimeType, sizeBytes, contentId };
 }

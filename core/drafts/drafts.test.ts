@@ -98,7 +98,8 @@ test('no header field spans two lines, whatever was pasted', async () => {
 
 describe('the journal', () => {
   const versions = async (id: DraftId) => draftHandlers.versions({ id }, mailbox.query);
-  const restore = async (id: DraftId, at: number) => draftHandlers.restore({ id, at }, mailbox.command('drafts.restore'));
+  const restore = async (id: DraftId, at: number) =>
+    draftHandlers.restore({ id, at }, mailbox.command('drafts.restore'));
 
   test('every save can be gone back to, and the way back taken back', async () => {
     const id = await create({ subject: 'A', text: 'eins' });
@@ -108,7 +109,11 @@ describe('the journal', () => {
     mailbox.clock.advance(1_000);
     await save(id, { subject: 'B', text: '', quoteText: '' });
     const before = await get(id);
-    expect((await versions(id)).map(({ subject, length }) => [subject, length])).toEqual([['B', 0], ['A', 9], ['A', 4]]);
+    expect((await versions(id)).map(({ subject, length }) => [subject, length])).toEqual([
+      ['B', 0],
+      ['A', 9],
+      ['A', 4],
+    ]);
     mailbox.clock.advance(1_000);
     const { undo } = await restore(id, firstAt);
     expect(await get(id)).toMatchObject({ subject: 'A', text: 'eins' });
@@ -149,7 +154,16 @@ describe('the journal', () => {
 describe('files', () => {
   const piece = (id: DraftId, more: object) =>
     draftHandlers.attach(
-      { id, name: 'x.bin', mimeType: 'application/octet-stream', isInline: false, offset: 0, base64: '', isLast: false, ...more } as never,
+      {
+        id,
+        name: 'x.bin',
+        mimeType: 'application/octet-stream',
+        isInline: false,
+        offset: 0,
+        base64: '',
+        isLast: false,
+        ...more,
+      } as never,
       mailbox.command('drafts.attach'),
     );
 
@@ -157,7 +171,12 @@ describe('files', () => {
     const id = await create();
     const bytes = Buffer.from(Array.from({ length: 250_000 }, (_, n) => (n * 7) % 256));
     const first = await piece(id, { base64: bytes.subarray(0, 100_000).toString('base64') });
-    await piece(id, { attachmentId: first.attachmentId, offset: 100_000, base64: bytes.subarray(100_000).toString('base64'), isLast: true });
+    await piece(id, {
+      attachmentId: first.attachmentId,
+      offset: 100_000,
+      base64: bytes.subarray(100_000).toString('base64'),
+      isLast: true,
+    });
     const { attachmentId } = first;
     expect((await get(id)).attachments).toEqual([
       { id: attachmentId, name: 'x.bin', mimeType: 'application/octet-stream', sizeBytes: 250_000, contentId: null },
@@ -174,7 +193,9 @@ describe('files', () => {
     const [id, other] = [await create(), await create()];
     const { attachmentId } = await piece(id, { base64: 'AAAA' });
     await expect(piece(id, { attachmentId, offset: 4, base64: 'AAAA' })).rejects.toMatchObject({ code: 'conflict' });
-    await expect(piece(other, { attachmentId, offset: 3, base64: 'AAAA' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(piece(other, { attachmentId, offset: 3, base64: 'AAAA' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
     mailbox.clock.advance(11 * 60_000);
     await expect(piece(id, { attachmentId, offset: 3, base64: 'AAAA' })).rejects.toMatchObject({ code: 'not-found' });
   });

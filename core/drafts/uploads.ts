@@ -40,7 +40,8 @@ export class Uploads {
     const id = attachmentId ?? this.#begin(draftId);
     const upload = this.#open.get(id);
     if (upload === undefined || upload.draftId !== draftId) throw new AppError('not-found', 'no such upload');
-    if (upload.sizeBytes !== offset) throw new AppError('conflict', 'not the next piece', { expected: upload.sizeBytes });
+    if (upload.sizeBytes !== offset)
+      throw new AppError('conflict', 'not the next piece', { expected: upload.sizeBytes });
     if (offset + bytes.length > maxAttachmentBytes) {
       this.#open.delete(id);
       throw new AppError('invalid-input', 'the file is too large', { field: 'size', max: maxAttachmentBytes });

@@ -98,7 +98,11 @@ export function queueFolder<Kind extends keyof FolderOps>(
 
 function requireFree(tx: WriteTx, accountId: AccountId, path: string): void {
   const isTaken = and(eq(mailboxes.accountId, accountId), eq(mailboxes.path, path));
-  const taken: Pick<Mailbox, 'id'> | undefined = tx.db.select({ id: mailboxes.id }).from(mailboxes).where(isTaken).get();
+  const taken: Pick<Mailbox, 'id'> | undefined = tx.db
+    .select({ id: mailboxes.id })
+    .from(mailboxes)
+    .where(isTaken)
+    .get();
   if (taken !== undefined) throw new AppError('conflict', 'a folder of this name is here already', { field: 'name' });
 }
 

@@ -87,7 +87,11 @@ export const mailboxHandlers: HandlersOf<AppContract['mailboxes']> = {
 export const mailboxUndo: Record<string, UndoHandler> = {
   'mailboxes.rename': (tx, payload) => {
     const { id, from, to, remoteKey } = payload as RenameUndo;
-    const row = tx.db.select().from(mailboxes).where(and(eq(mailboxes.id, id), eq(mailboxes.path, to))).get();
+    const row = tx.db
+      .select()
+      .from(mailboxes)
+      .where(and(eq(mailboxes.id, id), eq(mailboxes.path, to)))
+      .get();
     if (row !== undefined) renameMailbox(tx, row, from, remoteKey);
   },
   'mailboxes.remove': (tx, payload) => {
@@ -100,10 +104,15 @@ export const mailboxUndo: Record<string, UndoHandler> = {
   },
   'mailboxes.setRole': (tx, payload) => {
     const { id, before, after, holderId } = payload as RoleUndo;
-    const row = tx.db.select().from(mailboxes).where(and(eq(mailboxes.id, id), eq(mailboxes.role, after))).get();
+    const row = tx.db
+      .select()
+      .from(mailboxes)
+      .where(and(eq(mailboxes.id, id), eq(mailboxes.role, after)))
+      .get();
     if (row === undefined) return;
     giveRole(tx, row, before);
-    const holder = holderId === null ? undefined : tx.db.select().from(mailboxes).where(eq(mailboxes.id, holderId)).get();
+    const holder =
+      holderId === null ? undefined : tx.db.select().from(mailboxes).where(eq(mailboxes.id, holderId)).get();
     if (holder !== undefined) giveRole(tx, holder, after);
     refreshAll(tx, holder === undefined ? [id] : [id, holder.id]);
   },

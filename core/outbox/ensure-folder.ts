@@ -21,7 +21,10 @@ export async function ensureFolder(ports: EffectPorts, id: MailboxId): Promise<v
     if (found === null) await session.createFolder(path);
     const { delimiter } = session;
     ports.write('outbox.folder', (tx) => {
-      const taken = tx.db.select({ id: mailboxes.id }).from(mailboxes).where(eq(mailboxes.path, found?.path ?? path));
+      const taken = tx.db
+        .select({ id: mailboxes.id })
+        .from(mailboxes)
+        .where(eq(mailboxes.path, found?.path ?? path));
       if (taken.all().length > 0) throw new AppError('conflict', 'another folder has this path');
       tx.db
         .update(mailboxes)

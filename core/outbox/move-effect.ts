@@ -48,7 +48,10 @@ async function takeStep(ports: EffectPorts, turn: Turn, step: Step): Promise<voi
   const begun: BegunStep = {
     mode: step.mode,
     from: { id: step.from, uidValidity: from.uidValidity },
-    to: step.to === null || status === null ? null : { id: step.to, uidValidity: status.uidValidity, uidNext: status.uidNext },
+    to:
+      step.to === null || status === null
+        ? null
+        : { id: step.to, uidValidity: status.uidValidity, uidNext: status.uidNext },
     copies: step.copies.map(({ messageId, uid, flags }) => ({ messageId, uid, flags })),
   };
   await turn.stay(from.path, from.uidValidity);
@@ -60,8 +63,7 @@ async function takeStep(ports: EffectPorts, turn: Turn, step: Step): Promise<voi
     await settleStep(ports, turn, begun);
     return;
   }
-  const moved =
-    step.mode === 'move' ? await turn.session.move(uids, to.path) : await turn.session.copy(uids, to.path);
+  const moved = step.mode === 'move' ? await turn.session.move(uids, to.path) : await turn.session.copy(uids, to.path);
   if (moved === null || uids.some((uid) => !moved.has(uid))) {
     await settleStep(ports, turn, begun);
     return;
@@ -77,7 +79,12 @@ function noteDone(ports: EffectPorts, step: Step, to: MailboxId, moved: Readonly
   });
   ports.write('outbox.moved', (tx) => {
     noteCopies(tx, made);
-    if (step.mode === 'move') forgetCopies(tx, step.from, step.copies.map(({ uid }) => uid));
+    if (step.mode === 'move')
+      forgetCopies(
+        tx,
+        step.from,
+        step.copies.map(({ uid }) => uid),
+      );
     ports.saveProgress(tx, null);
   });
 }

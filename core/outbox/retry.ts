@@ -34,7 +34,9 @@ export function judgeFailure(error: unknown, attempts: number): Verdict {
     case 'invalid-input':
       return { kind: 'never' };
     case 'bug':
-      return attempts >= mostBugs ? { kind: 'never' } : { kind: 'again', inMs: step(soon, attempts), isLineLost: false };
+      return attempts >= mostBugs
+        ? { kind: 'never' }
+        : { kind: 'again', inMs: step(soon, attempts), isLineLost: false };
   }
 }
 

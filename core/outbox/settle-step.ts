@@ -59,7 +59,10 @@ async function findMade(
   if (folder.uidValidity !== to.uidValidity) return made;
   const fresh = (await turn.session.searchUids()).filter((uid) => uid >= to.uidNext);
   if (fresh.length === 0) return made;
-  const identities = readIdentities(ports.db.read, step.copies.map(({ messageId }) => messageId));
+  const identities = readIdentities(
+    ports.db.read,
+    step.copies.map(({ messageId }) => messageId),
+  );
   const waiting = Map.groupBy(step.copies, ({ messageId }) => identities.get(messageId) ?? '');
   for await (const { uid, header } of turn.session.fetchHeaders(fresh)) {
     const copy = waiting.get(identityOf(parseHeaders(header)))?.shift();

@@ -57,7 +57,12 @@ export async function fetchOlder(follow: Follow, folder: Folder, headersOnly: bo
     const oldestUid = folder.older.length === 0 ? 1 : (uids.at(-1) ?? 1);
     // Newest first also within the chunk.
     states.sort((a, b) => b.uid - a.uid);
-    await fetchChunk(follow, turn.session, { mailboxId: folder.id, states, headersOnly: isSlim, cursor: { oldestUid } });
+    await fetchChunk(follow, turn.session, {
+      mailboxId: folder.id,
+      states,
+      headersOnly: isSlim,
+      cursor: { oldestUid },
+    });
   });
   if (folder.older?.length === 0) {
     await follow.intake.drain();

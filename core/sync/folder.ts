@@ -24,7 +24,18 @@ export interface Folder {
 }
 
 export function newFolder(id: MailboxId, path: string, role: MailboxRole): Folder {
-  return { id, path, role, isDirty: true, fresh: [], older: null, sweepAt: 0, isOff: false, hasOrphans: false, pushedAt: null };
+  return {
+    id,
+    path,
+    role,
+    isDirty: true,
+    fresh: [],
+    older: null,
+    sweepAt: 0,
+    isOff: false,
+    hasOrphans: false,
+    pushedAt: null,
+  };
 }
 
 const order: readonly MailboxRole[] = ['inbox', 'drafts', 'sent', 'archive', 'other', 'trash', 'spam'];

@@ -119,7 +119,8 @@ export class Intake {
     const arrivals = slice.filter(({ uid }) => !known.has(uid));
     for (const row of slice) {
       const messageId = known.get(row.uid);
-      if (messageId !== undefined && row.rawHash !== null) upgradeBody(tx, messageId, row.parsed, row.rawHash, row.sizeBytes);
+      if (messageId !== undefined && row.rawHash !== null)
+        upgradeBody(tx, messageId, row.parsed, row.rawHash, row.sizeBytes);
     }
     if (arrivals.length === 0) return;
     const place = { accountId: this.#accountId, mailboxId: batch.mailboxId };

@@ -5,7 +5,10 @@ import type { QueryTools } from '../workers/query-tools.ts';
 type Row = Omit<FolderHealth, 'trouble'> & { trouble: string | null };
 
 /** How each folder here stands to the one on the server. Reads every row of a mailbox: runs in the query worker. */
-export function readHealth({ db }: Pick<QueryTools, 'db'>, { accountId }: { accountId: string | null }): FolderHealth[] {
+export function readHealth(
+  { db }: Pick<QueryTools, 'db'>,
+  { accountId }: { accountId: string | null },
+): FolderHealth[] {
   const rows = db.all<Row>(sql`
     SELECT mailboxes.id AS "mailboxId", mailboxes.account_id AS "accountId",
       coalesce(server_count, 0) AS "serverCount", coalesce(server_unread, 0) AS "serverUnread",

@@ -83,7 +83,11 @@ export class SyncEngine implements RemoteMail {
   /** Brings the owners in line with the accounts: new ones begin, changed ones begin anew, the others stop. */
   #reconcile(): void {
     if (this.#ended.signal.aborted) return;
-    const wanted = new Map(readSetups(this.#ports.db.read).filter(mayRun).map((setup) => [setup.id, setup]));
+    const wanted = new Map(
+      readSetups(this.#ports.db.read)
+        .filter(mayRun)
+        .map((setup) => [setup.id, setup]),
+    );
     const leaving: Promise<void>[] = [];
     for (const [id, runner] of this.#runners) {
       if (isSame(runner.account, wanted.get(id))) continue;

@@ -27,9 +27,7 @@ export function readAccountFacts(tx: WriteTx, id: AccountId): AccountFacts {
   const account = findAccount(tx.db).get(id);
   if (account === undefined) throw new AppError('not-found', 'no such account');
   const identities = account.kind === 'local' ? findAllOwn(tx.db).all() : findIdentities(tx.db).all(id);
-  const own = new Set(
-    [account.address, ...identities.map((row) => row.address)].map((one) => one.toLowerCase()),
-  );
+  const own = new Set([account.address, ...identities.map((row) => row.address)].map((one) => one.toLowerCase()));
   const { kind, incomingHost } = account;
   return { id, kind, incomingHost, isOwn: (from) => from !== null && own.has(from.address.toLowerCase()) };
 }

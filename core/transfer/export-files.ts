@@ -29,7 +29,11 @@ export async function openMboxWriter(path: string, keptBytes: number): Promise<F
     async write(row, raw) {
       const isBare = raw.at(-1) !== 0x0a;
       const end = Buffer.from(isBare ? '\n\n' : '\n');
-      const bytes = Buffer.concat([Buffer.from(writePostmark(lettersOf(row), row.receivedAt, isBare)), ...quoteFrom(raw), end]);
+      const bytes = Buffer.concat([
+        Buffer.from(writePostmark(lettersOf(row), row.receivedAt, isBare)),
+        ...quoteFrom(raw),
+        end,
+      ]);
       await writeAll(handle, bytes, at);
       at += bytes.length;
     },
@@ -45,7 +49,11 @@ export async function openMboxWriter(path: string, keptBytes: number): Promise<F
 export function openEmlWriter(folder: string): FolderWriter {
   return {
     async write(row, raw) {
-      const time = new Date(row.sortAt).toISOString().replace(/\.\d+Z$/, '').replace('T', ' ').replaceAll(':', '.');
+      const time = new Date(row.sortAt)
+        .toISOString()
+        .replace(/\.\d+Z$/, '')
+        .replace('T', ' ')
+        .replaceAll(':', '.');
       const name = safeFileName(`${time} ${row.subject}`, time);
       await writeNew((number) => join(folder, `${name}${number === 1 ? '' : ` (${number})`}.eml`), row, raw);
     },
@@ -60,7 +68,13 @@ export async function openMaildirWriter(folder: string, mark: ':' | ';'): Promis
   return {
     async write(row, raw) {
       const nameOf = (number: number) =>
-        writeMaildirName(number === 1 ? row.id : `${row.id}-${number}`, row.receivedAt, raw.byteLength, lettersOf(row), mark);
+        writeMaildirName(
+          number === 1 ? row.id : `${row.id}-${number}`,
+          row.receivedAt,
+          raw.byteLength,
+          lettersOf(row),
+          mark,
+        );
       await writeNew((number) => join(folder, 'cur', nameOf(number)), row, raw);
     },
     keep: async () => 0,

@@ -19,7 +19,8 @@ export interface ExportShape {
 export async function checkExportPlace(path: string, profileDir: string): Promise<void> {
   requirePlain(path);
   const kind = await kindOf(path);
-  if (kind === 'file' || kind === 'other') throw new AppError('conflict', 'something lies there already', { field: 'path' });
+  if (kind === 'file' || kind === 'other')
+    throw new AppError('conflict', 'something lies there already', { field: 'path' });
   const folder = await resolvePlace(kind === 'folder' ? path : dirname(path));
   if ((await kindOf(folder)) !== 'folder') throw new AppError('not-found', 'not a folder', { field: 'path' });
   requireOutside(kind === 'folder' ? folder : join(folder, basename(path)), profileDir);
@@ -63,6 +64,7 @@ export async function makeInnerFolder(place: string): Promise<void> {
     await mkdir(place, { mode: 0o700 });
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw translateFileError(error);
-    if ((await kindOf(place)) !== 'folder') throw new AppError('conflict', 'not a folder of the export', { field: 'path' });
+    if ((await kindOf(place)) !== 'folder')
+      throw new AppError('conflict', 'not a folder of the export', { field: 'path' });
   }
 }

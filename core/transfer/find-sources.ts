@@ -23,7 +23,8 @@ export async function findSources(path: string, signal: AbortSignal): Promise<Ma
   const sources =
     kind === 'file' ? await findInFile(path) : kind === 'folder' ? await findInFolder(path, [], signal) : [];
   const [first] = sources;
-  if (first === undefined) throw new AppError('invalid-input', 'no mail lies there', { field: 'path', reason: 'no-mail' });
+  if (first === undefined)
+    throw new AppError('invalid-input', 'no mail lies there', { field: 'path', reason: 'no-mail' });
   return sources.filter((source) => source.format === first.format);
 }
 
@@ -43,7 +44,9 @@ async function findInFolder(path: string, steps: readonly string[], signal: Abor
     if (files.some((name) => emlEnding.test(name))) sources.push({ format: 'eml', path, steps });
     for (const name of files) {
       const file = join(path, name);
-      const mayBe = mboxEnding.test(name) || (extname(name) === '' && (entries.some((one) => one.name === `${name}.msf`) || steps.length > 0));
+      const mayBe =
+        mboxEnding.test(name) ||
+        (extname(name) === '' && (entries.some((one) => one.name === `${name}.msf`) || steps.length > 0));
       if (mayBe && (await isMbox(file, true))) {
         sources.push({ format: 'mbox', path: file, steps: [...steps, basename(name).replace(mboxEnding, '')] });
       }
@@ -60,7 +63,11 @@ async function findInFolder(path: string, steps: readonly string[], signal: Abor
 
 /** Maildir++: all subfolders lie side by side, `.Work.Invoices`. */
 function stepsOf(name: string, isInMaildir: boolean): string[] {
-  if (isInMaildir && name.startsWith('.')) return name.slice(1).split('.').filter((step) => step !== '');
+  if (isInMaildir && name.startsWith('.'))
+    return name
+      .slice(1)
+      .split('.')
+      .filter((step) => step !== '');
   return [name.replace(subfolderEnding, '')];
 }
 

@@ -18,9 +18,11 @@ export async function resolvePlace(path: string): Promise<string> {
 }
 
 export function requirePlain(path: string): void {
-  const isPlain = isAbsolute(path) && !path.includes('\0') && withoutEndSlash(normalize(path)) === withoutEndSlash(path);
+  const isPlain =
+    isAbsolute(path) && !path.includes('\0') && withoutEndSlash(normalize(path)) === withoutEndSlash(path);
   // `\\?\`, `\\.\`: devices and whatever else Windows keeps there.
-  if (!isPlain || /^[\\/]{2}[?.]/.test(path)) throw new AppError('invalid-input', 'not a plain absolute path', { field: 'path' });
+  if (!isPlain || /^[\\/]{2}[?.]/.test(path))
+    throw new AppError('invalid-input', 'not a plain absolute path', { field: 'path' });
 }
 
 /** The profile is no place for mail in files: what lies there belongs to the app alone. */
@@ -31,7 +33,9 @@ export function requireOutside(path: string, profileDir: string): void {
 }
 
 /** A plain file, opened without following a link in its last step. */
-export async function openPlainFile(path: string): Promise<{ handle: FileHandle; sizeBytes: number; changedAt: number }> {
+export async function openPlainFile(
+  path: string,
+): Promise<{ handle: FileHandle; sizeBytes: number; changedAt: number }> {
   try {
     // Opening a pipe to read waits until somebody writes; asked not to wait, it opens and is refused below.
     const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));

@@ -37,7 +37,9 @@ export function transferHandlers(profileDir: string): HandlersOf<typeof transfer
       return write((tx) => {
         const target = 'mailboxId' in into ? readTarget(tx.db, into.mailboxId) : addLocal(tx, into.newAccountName);
         const payload: ImportPayload = { path, ...target };
-        return { jobId: tx.planJob({ kind: importKind, payload, key: `${path}\n${target.mailboxId ?? target.accountId}` }) };
+        return {
+          jobId: tx.planJob({ kind: importKind, payload, key: `${path}\n${target.mailboxId ?? target.accountId}` }),
+        };
       });
     },
 

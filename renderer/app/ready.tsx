@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { core } from '../lib/core.ts';
 import { useViewState } from '../state/view-state.ts';
 import { useAppliedSettings } from './applied-settings.ts';
@@ -14,6 +15,8 @@ export function Ready() {
   const settings = useQuery(core.settings.get.queryOptions({ input: {} }));
   const accounts = useQuery(core.accounts.list.queryOptions({ input: {} }));
   const page = useViewState((state) => state.route.page);
+  // The demo's accounts come before its mails: the welcome stays until it says itself that it is done.
+  const [isWelcoming, setIsWelcoming] = useState(false);
   useAppliedSettings(settings.data);
   useNativeMenu();
   useRecoveryNotice();
@@ -22,7 +25,8 @@ export function Ready() {
   if (failed) return <ReadFailure error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!settings.data || !accounts.data) return <Opening step="starting" />;
 
-  const isNew = !settings.data.onboarded && accounts.data.length === 0;
+  const isNew = !settings.data.onboarded && (accounts.data.length === 0 || isWelcoming);
+  if (isNew !== isWelcoming) setIsWelcoming(isNew);
   if (page === 'welcome' || (isNew && page !== 'settings')) return <WelcomePage />;
   return <Frame />;
 }

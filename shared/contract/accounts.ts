@@ -141,7 +141,15 @@ export const accounts = {
   oauthCancel: command(z.strictObject({ session: z.string().min(1).max(64) }), done),
   /** Keeps the account, and what opens it encrypted in the vault. */
   add: command(
-    z.strictObject({ address: emailAddress, name: shortText, secret, ...access }),
+    z.strictObject({
+      address: emailAddress,
+      /** What the account is called here. */
+      name: shortText,
+      /** What others see beside the address. */
+      senderName: shortText.default(''),
+      secret,
+      ...access,
+    }),
     z.strictObject({ id: accountId }),
   ),
   update: command(

@@ -18,5 +18,24 @@ import { transfer } from './transfer.ts';
 import { undo } from './undo.ts';
 
 /** Everything a client can ask the core. Handler types, client, query bindings and OpenAPI derive from this object. */
-export const appContract = { accounts, boot, contacts, deliveries, demo, drafts, events, identities, jobs, mailboxes, messages, outbox, profile, settings, sync, threads, transfer, undo };
+export const appContract = {
+  accounts,
+  boot,
+  contacts,
+  deliveries,
+  demo,
+  drafts,
+  events,
+  identities,
+  jobs,
+  mailboxes,
+  messages,
+  outbox,
+  profile,
+  settings,
+  sync,
+  threads,
+  transfer,
+  undo,
+};
 export type AppContract = typeof appContract;

@@ -8,7 +8,7 @@ let dovecot: Dovecot;
 let smtp: TestSmtp;
 
 beforeAll(async () => {
-  dovecot = await startDovecot({ users: [user], folders: usualFolders });
+  dovecot = await startDovecot({ users: [user], specialUse: usualFolders });
   smtp = await startSmtp();
   await dovecot.deliver(user, 'INBOX', mail('Angebot für die Fenster', 'Guten Tag, hier ist unser Angebot.', 'a1'));
   await dovecot.deliver(user, 'INBOX', mail('Termin am Freitag', 'Passt dir 10 Uhr?', 'a2'));

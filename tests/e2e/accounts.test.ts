@@ -9,9 +9,10 @@ function accountPage(page: Page) {
   return {
     form,
     add: form.getByRole('button', { name: 'Konto hinzufügen' }),
+    anyway: form.getByRole('button', { name: 'Trotzdem hinzufügen' }),
     address: form.getByLabel('Mailadresse'),
     password: form.getByLabel('Passwort', { exact: true }),
-    name: form.getByLabel('Name'),
+    name: form.locator('input[name="name"]'),
     incoming: server('Empfang (IMAP)'),
     outgoing: server('Versand (SMTP)'),
     row: (name: string) =>
@@ -56,6 +57,9 @@ test('a known provider: address and password are enough', async () => {
   expect(await accounts.password.getAttribute('type')).toBe('text');
   await accounts.name.fill('Büro');
   await mail.press('Enter');
+  // No test reaches the provider: that is said, and the account may be kept all the same.
+  await accounts.form.getByText('Empfang: posteo.de').waitFor();
+  await accounts.anyway.click();
   await mail.toast('Konto hinzugefügt').waitFor();
   await accounts.row('Büro').waitFor();
   expect(await core.accounts.list({})).toMatchObject([
@@ -78,17 +82,19 @@ test('a known provider: address and password are enough', async () => {
 
   await page.goto(`${new URL(page.url()).origin}/#/inbox`);
   await mail.list.getByRole('heading', { name: 'Noch keine Mails hier' }).waitFor();
-  await mail.list.getByText('Diese Version holt noch keine Mails').waitFor();
+  await mail.list.getByText(/^Büro: /).waitFor();
 });
 
-test('a provider that signs in through the browser only is not promised', async () => {
+test('a provider that signs in through the browser only wants no password, but a client id', async () => {
   const { core, accounts } = await openAccounts();
   await accounts.open();
   await accounts.address.fill('anna@outlook.com');
-  await accounts.password.fill('nur-ein-test');
-  await accounts.form.getByText('Outlook meldet nur über den Browser an.').waitFor();
-  expect(await accounts.add.getAttribute('aria-disabled')).toBe('true');
-  await accounts.add.click({ force: true });
+  await accounts.form.getByText('Outlook lässt nur Programme herein, die es kennt').waitFor();
+  expect(await accounts.password.count()).toBe(0);
+  await accounts.form.getByLabel('Client-ID').fill('unsere-id');
+  await accounts.form.getByRole('button', { name: 'Speichern' }).click();
+  await accounts.form.getByRole('button', { name: 'Bei Outlook im Browser anmelden' }).waitFor();
+  expect(await core.accounts.oauthClients({})).toEqual({ google: null, microsoft: 'unsere-id' });
   expect(await core.accounts.list({})).toEqual([]);
 });
 
@@ -120,6 +126,8 @@ test('servers by hand, checked field by field', async () => {
   await accounts.form.page().getByRole('option', { name: 'STARTTLS' }).click();
   expect(await port.inputValue()).toBe('143');
   await accounts.add.click();
+  await accounts.form.getByText('Empfang: post.kleine-werkstatt.example').waitFor();
+  await accounts.anyway.click();
   await accounts.row('ich@kleine-werkstatt.example').waitFor();
   expect(await core.accounts.list({})).toMatchObject([
     {
@@ -139,7 +147,9 @@ test('renamed, recoloured, removed, and each taken back', async () => {
     incoming: { host: 'posteo.de', port: 993, security: 'tls' },
     outgoing: { host: 'posteo.de', port: 465, security: 'tls' },
   });
-  const before = await core.accounts.list({});
+  // Nobody answers at these servers, and when that is found out is chance.
+  const listed = async () => (await core.accounts.list({})).map(({ trouble: _, ...account }) => account);
+  const before = await listed();
   const undo = () => page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
 
   await page.getByRole('button', { name: 'Privat umbenennen' }).click();
@@ -147,7 +157,7 @@ test('renamed, recoloured, removed, and each taken back', async () => {
   await field.fill('Verworfen');
   await mail.press('Escape');
   await field.waitFor({ state: 'detached' });
-  expect(await core.accounts.list({})).toEqual(before);
+  expect(await listed()).toEqual(before);
   await page.getByRole('button', { name: 'Privat umbenennen' }).click();
   await field.fill('Familie Öhlmann');
   await mail.press('Enter');
@@ -173,5 +183,5 @@ test('renamed, recoloured, removed, and each taken back', async () => {
 
   await mail.press('Control+z');
   await accounts.row('Privat').waitFor();
-  expect(await core.accounts.list({})).toEqual(before);
+  expect(await listed()).toEqual(before);
 });

@@ -106,6 +106,7 @@ test('starting over asks twice, keeps the old file and says where', async () => 
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: 'Set old file aside' }).click();
   await dialog.getByRole('button', { name: 'Look for the key first' }).click();
+  await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('heading', { name: 'Enter passphrase' }).waitFor();
 
   await startOver.click();

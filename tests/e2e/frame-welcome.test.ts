@@ -6,7 +6,7 @@ test('the demo opens from the welcome and fills the inbox', async () => {
   await page.getByRole('heading', { name: 'Mail that stays in your house' }).waitFor();
   await page.getByRole('button', { name: 'Open demo' }).click();
   await page.getByRole('grid').getByText('Planwolke', { exact: true }).waitFor();
-  expect(new URL(page.url()).hash).toBe('#/inbox');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/inbox');
   expect((await core.settings.get({})).onboarded).toBe(true);
 
   await page.reload();

@@ -34,7 +34,7 @@ afterEach(async () => {
   await house.close();
 });
 
-const places = [0, 60, 150, 250, 400, 700, 1_000, 1_500];
+const places = [60, 250, 500, 1_000];
 
 test.each([
   ...places.map((n) => ['to-server', n] as const),
@@ -63,8 +63,8 @@ test.each([
 });
 
 test.each([
-  ...[30, 90, 130, 165, 200, 240, 300].map((n) => ['toServer', n] as const),
-  ...[20, 120, 200, 260, 300, 340].map((n) => ['toClient', n] as const),
+  ...[90, 165, 240].map((n) => ['toServer', n] as const),
+  ...[200, 300, 340].map((n) => ['toClient', n] as const),
 ])('the line to the outgoing server is cut %s after %i bytes: never two mails', async (direction, afterBytes) => {
   const clock = movableClock();
   smtp.faults = { cut: { direction, afterBytes } };

@@ -4,12 +4,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DeliveryId, DraftId } from '#shared/ids.ts';
+import { bundleChild } from '#tests/support/db-bundle-child.ts';
 import { startDovecot, type Dovecot } from '#tests/support/dovecot.ts';
 import { openPostHouse, tempProfile } from '#tests/support/post-house.ts';
 import { seededRandom } from '#tests/support/seeded-random.ts';
 import { startSmtp, type TestSmtp } from '#tests/support/smtp-server.ts';
 
-const script = fileURLToPath(new URL('../support/post-child.ts', import.meta.url));
+let script = '';
 const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
 const random = seededRandom(seed);
 
@@ -20,6 +21,7 @@ let user: string;
 let users = 0;
 
 beforeAll(async () => {
+  script = await bundleChild('tests/support/post-child.ts');
   dovecot = await startDovecot({});
   smtp = await startSmtp();
 });

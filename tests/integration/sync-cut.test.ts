@@ -23,7 +23,7 @@ import {
 } from '../support/sync-house.ts';
 
 /** Of how many places each line is cut at; `all` takes every byte. */
-const wanted = process.env['SYNC_CUTS'] ?? '7';
+const wanted = process.env['SYNC_CUTS'] ?? '6';
 
 let server: Dovecot;
 let plain: Dovecot;
@@ -151,7 +151,7 @@ describe.each(acts)('$name', (act) => {
       note(subject);
     }
     proxy.watch();
-    expect(proxy.cuts).toBeGreaterThan(others.length / 2);
+    expect(proxy.cuts).toBeGreaterThan(1);
     house.engine.lookNow(null);
     await whole(house);
     const there = await pictureThere(on, user);

@@ -12,6 +12,10 @@ export interface CuttingProxy extends AsyncDisposable {
   watch(): void;
   /** How often a line was cut. */
   readonly cuts: number;
+  /** Lines stand but carry nothing any more, new ones neither. */
+  freeze(): void;
+  /** New lines work again; the frozen ones stay frozen. */
+  thawNew(): void;
   /** Ends every line; with `refuse`, new ones as well until it is called with `false`. */
   cutAll(refuse?: boolean): void;
 }
@@ -23,6 +27,8 @@ export async function startCuttingProxy(target: { readonly host: string; readonl
   let limit: { direction: Direction; bytes: number } | null = null;
   let cuts = 0;
   let refuses = false;
+  let isFrozen = false;
+  const frozen = new WeakSet<Socket>();
 
   const cutAll = () => {
     for (const socket of sockets) socket.destroy();
@@ -39,6 +45,7 @@ export async function startCuttingProxy(target: { readonly host: string; readonl
 
   const pass = (from: Socket, to: Socket, direction: Direction) => {
     from.on('data', (chunk: Buffer) => {
+      if (frozen.has(from)) return;
       const { part, cut } = measure(direction, chunk);
       if (!cut) {
         to.write(part);
@@ -64,6 +71,7 @@ export async function startCuttingProxy(target: { readonly host: string; readonl
     }
     const upstream = connect(target);
     sockets.add(client).add(upstream);
+    if (isFrozen) for (const socket of [client, upstream]) frozen.add(socket);
     pass(client, upstream, 'toServer');
     pass(upstream, client, 'toClient');
   });
@@ -84,6 +92,13 @@ export async function startCuttingProxy(target: { readonly host: string; readonl
     watch() {
       Object.assign(passed, { toServer: 0, toClient: 0 });
       limit = null;
+    },
+    freeze() {
+      isFrozen = true;
+      for (const socket of sockets) frozen.add(socket);
+    },
+    thawNew() {
+      isFrozen = false;
     },
     cutAll(refuse = false) {
       refuses = refuse;

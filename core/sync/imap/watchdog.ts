@@ -44,7 +44,7 @@ export function createWatchdog(client: ImapFlow, clock: Clock): Watchdog {
     disarm = clock.wakeAt(since + stallMs, () => {
       disarm = undefined;
       if (expected === 0) return;
-      const isQuiet = client.stats().received === bytes;
+      const isQuiet = held === 0 && client.stats().received === bytes;
       if (isQuiet && clock.now() - since >= stallMs) {
         giveUp();
         return;
@@ -72,10 +72,11 @@ export function createWatchdog(client: ImapFlow, clock: Clock): Watchdog {
       held += 1;
       return () => {
         held -= 1;
+        if (expected > 0) look();
       };
     },
     async probe() {
-      let calledOff: () => void;
+      let calledOff = () => {};
       const waitOn = () => {
         const before = client.stats().received;
         calledOff = clock.wakeAt(clock.now() + probeMs, () => {

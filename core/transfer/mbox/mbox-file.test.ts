@@ -42,7 +42,10 @@ describe('dialects', () => {
   test('mboxcl: the length counts the quoted text', async () => {
     const stored = 'Text\n>From hier\n>>From dort\n';
     const head = `Subject: cl\nContent-Length: ${stored.length}\n\n`;
-    expect(await read(`${post()}${head}${stored}\n${post()}${one}`)).toEqual([`${head}Text\nFrom hier\n>From dort\n`, one]);
+    expect(await read(`${post()}${head}${stored}\n${post()}${one}`)).toEqual([
+      `${head}Text\nFrom hier\n>From dort\n`,
+      one,
+    ]);
   });
 
   test.each([5, 100_000, 21, 23])('a length that lies is not believed (%i)', async (length) => {
@@ -69,10 +72,14 @@ describe('line ends', () => {
 });
 
 describe('postmarks', () => {
-  test.each(['From -', 'From ', 'From MAILER-DAEMON', 'From 184434@xxx', 'From - Fri Aug 24 11:55:47 2018', 'From a@b.c 2011-07-08 12:00'])(
-    '%s',
-    async (line) => expect(await read(`${line}\n${one}\n${line}\n${two}\n`)).toEqual([one, two]),
-  );
+  test.each([
+    'From -',
+    'From ',
+    'From MAILER-DAEMON',
+    'From 184434@xxx',
+    'From - Fri Aug 24 11:55:47 2018',
+    'From a@b.c 2011-07-08 12:00',
+  ])('%s', async (line) => expect(await read(`${line}\n${one}\n${line}\n${two}\n`)).toEqual([one, two]));
 
   test('a mark of the byte order and empty lines before the first do not matter', async () => {
     expect(await read(`\xef\xbb\xbf${post()}${one}`)).toEqual([one]);
@@ -102,13 +109,33 @@ describe('flags that others wrote into the messages', () => {
 });
 
 test('ours keeps every byte, flag and date, whatever the message is', async () => {
-  const raws = ['', '\n', '\r\n', 'x', 'x\r', 'x\n\r', 'x\n\r\n', 'x\n\n\n', 'From \n', '>From x', 'From x', quotes, `${post()}${one}`,
-    'a\r\nFrom b\r\n>From c\r\n', 'Content-Length: 3\n\nFrom a b\n\nFrom c Fri Jul  8 12:08:34 2011\nX: y\n', '\0\xff\nFrom \0'];
+  const raws = [
+    '',
+    '\n',
+    '\r\n',
+    'x',
+    'x\r',
+    'x\n\r',
+    'x\n\r\n',
+    'x\n\n\n',
+    'From \n',
+    '>From x',
+    'From x',
+    quotes,
+    `${post()}${one}`,
+    'a\r\nFrom b\r\n>From c\r\n',
+    'Content-Length: 3\n\nFrom a b\n\nFrom c Fri Jul  8 12:08:34 2011\nX: y\n',
+    '\0\xff\nFrom \0',
+  ];
   const at = Date.UTC(2024, 1, 3, 4, 5, 6);
   const file = raws.map((raw) => {
     const bytes = Buffer.from(raw, 'latin1');
     const isBare = bytes.at(-1) !== 10;
-    return Buffer.concat([Buffer.from(writePostmark('FRS', at, isBare)), ...quoteFrom(bytes), Buffer.from(isBare ? '\n\n' : '\n')]);
+    return Buffer.concat([
+      Buffer.from(writePostmark('FRS', at, isBare)),
+      ...quoteFrom(bytes),
+      Buffer.from(isBare ? '\n\n' : '\n'),
+    ]);
   });
   const mails = await readMbox(dir.put('ours.mbox', Buffer.concat(file)));
   expect(mails.map(({ raw }) => Buffer.from(raw).toString('latin1'))).toEqual(raws);

@@ -68,7 +68,9 @@ function asctime(at: number): string {
 }
 
 function readDate(text: string): number | null {
-  const found = new RegExp(`(${month})\\s+(\\d{1,2})\\s+(\\d{1,2}:\\d\\d(?::\\d\\d)?)(?:\\s+[A-Z]{3,4})?(?:\\s+([+-]\\d{4}))?\\s+(\\d{4})`);
+  const found = new RegExp(
+    `(${month})\\s+(\\d{1,2})\\s+(\\d{1,2}:\\d\\d(?::\\d\\d)?)(?:\\s+[A-Z]{3,4})?(?:\\s+([+-]\\d{4}))?\\s+(\\d{4})`,
+  );
   const [, name, day, time, zone, year] = found.exec(text) ?? [];
   if (name === undefined) return null;
   const at = Date.parse(`${day} ${name} ${year} ${time} ${zone ?? '+0000'}`);

@@ -11,7 +11,7 @@ import classes from './sidebar-foot.module.css';
 export function SidebarFoot({ isRail, hasSettings }: { isRail: boolean; hasSettings: boolean }) {
   const { t } = useLingui();
   const hasServer = useAccounts()?.some(({ kind, state }) => kind === 'imap' && state !== 'disabled') ?? false;
-  const words = hasServer ? t`Only your mail servers asked` : t`Nothing left home today`;
+  const words = hasServer ? t`Only mail servers asked` : t`Nothing left home today`;
   if (isRail) {
     return (
       <footer className={classes.rail}>

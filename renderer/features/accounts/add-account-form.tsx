@@ -57,7 +57,20 @@ export function AddAccountForm({ onAdded }: AddAccountFormProps) {
           <PasswordField name="password" maxLength={1_024} value={form.password} onChange={form.setPassword} />
         </Field>
       )}
-      <Field label={t`Name`} hint={<Trans>How the account is called here, such as “Office”.</Trans>} isOptional>
+      <Field label={t`Your name`} hint={<Trans>What others see beside the address.</Trans>} isOptional>
+        <TextField
+          name="senderName"
+          autoComplete="name"
+          maxLength={500}
+          value={form.senderName}
+          onChange={form.setSenderName}
+        />
+      </Field>
+      <Field
+        label={t`Name of the account`}
+        hint={<Trans>How the account is called here, such as “Office”.</Trans>}
+        isOptional
+      >
         <TextField name="name" autoComplete="off" maxLength={500} value={form.name} onChange={form.setName} />
       </Field>
 

@@ -53,7 +53,7 @@ function Identities({ account }: { account: Account }) {
           label={t`Sender`}
           value={identity.id}
           onChange={setChosen}
-          options={own.map(({ id, name, address }) => ({ value: id as string, label: `${name} <${address}>` }))}
+          options={own.map(({ id, name, address }) => ({ value: id as string, label: labelOf(name, address) }))}
         />
         <Button icon={Plus} onClick={() => setIsAdding(true)}>
           <Trans>Add sender</Trans>
@@ -67,6 +67,10 @@ function Identities({ account }: { account: Account }) {
       />
     </div>
   );
+}
+
+function labelOf(name: string, address: string): string {
+  return name === '' ? address : `${name} <${address}>`;
 }
 
 interface IdentityFormProps {
@@ -184,7 +188,7 @@ function NewIdentity({ account, onDone }: { account: Account; onDone: (id: strin
       return;
     }
     try {
-      const input = { accountId: account.id, address: address.trim(), name: name.trim() || account.name };
+      const input = { accountId: account.id, address: address.trim(), name: name.trim() };
       onDone((await coreClient.identities.add(input)).id);
     } catch (error) {
       if (isAppError(error, 'conflict')) setProblem(t`This sender is already here`);

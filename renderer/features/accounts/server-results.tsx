@@ -7,11 +7,16 @@ import classes from './add-account-form.module.css';
 /** What trying the servers came to, server by server, and what to do about it. */
 export function ServerResults({ form, results }: { form: AddAccount; results: ServerTests }) {
   return (
-    <div className={classes.results}>
+    <div ref={bringIntoView} className={classes.results}>
       <ServerResult form={form} kind="incoming" result={results.incoming} />
       <ServerResult form={form} kind="outgoing" result={results.outgoing} />
     </div>
   );
+}
+
+/** The form is long; what it came to must not stand below the edge. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'center' });
 }
 
 interface ResultProps {
@@ -33,18 +38,7 @@ function ServerResult({ form, kind, result: { trouble, fingerprint } }: ResultPr
   }
   const isCertificate = trouble.cause === 'tls-certificate' && fingerprint !== null;
   return (
-    <Notice
-      tone={isCertificate ? 'warn' : 'danger'}
-      title={title}
-      isLive
-      actions={
-        isCertificate && (
-          <Button variant="plain" onClick={() => void form.trust(kind, fingerprint)}>
-            <Trans>Trust this one</Trans>
-          </Button>
-        )
-      }
-    >
+    <Notice tone={isCertificate ? 'warn' : 'danger'} title={title} isLive>
       {i18n._(describeTrouble(trouble))}
       {trouble.text !== null && !isCertificate && (
         <q className={classes.said} translate="no">
@@ -59,6 +53,9 @@ function ServerResult({ form, kind, result: { trouble, fingerprint } }: ResultPr
             trust it.
           </Trans>
           <code className={classes.fingerprint}>{fingerprint}</code>
+          <Button className={classes.trust} onClick={() => void form.trust(kind, fingerprint)}>
+            <Trans>Trust this one</Trans>
+          </Button>
         </>
       )}
     </Notice>

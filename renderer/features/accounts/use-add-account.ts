@@ -24,6 +24,7 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
   const [address, setAddress] = useState('');
   const [password, setPassword] = useState('');
   const [name, setName] = useState('');
+  const [senderName, setSenderName] = useState('');
   const [typedLogin, setTypedLogin] = useState('');
   const [byHand, setByHand] = useState<{ incoming: ServerInput; outgoing: ServerInput } | null>(null);
   const [problems, setProblems] = useState<FormProblems>({});
@@ -51,7 +52,7 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
   const servers =
     byHand ?? (known ? { incoming: toServerInput(known.incoming), outgoing: toServerInput(known.outgoing) } : usual);
 
-  /** What the user typed wins; a looked-up provider may want something else than the address. */
+  // What the user typed wins; a looked-up provider may want something else than the address.
   const login = typedLogin.trim() || (byHand === null && !guess && discovered ? discovered.login : '');
   const loginPart = login === '' || login === trimmed ? {} : { login };
 
@@ -90,6 +91,7 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
     const { id } = await coreClient.accounts.add({
       address: trimmed,
       name: name.trim(),
+      senderName: senderName.trim(),
       secret: opensWith,
       ...loginPart,
       ...checked,
@@ -162,6 +164,8 @@ export function useAddAccount(onAdded: (id: AccountId) => void) {
       forget('password');
     },
     setName,
+    senderName,
+    setSenderName,
     login: typedLogin,
     setLogin: (value: string) => {
       setTypedLogin(value);

@@ -26,7 +26,10 @@ export function SenderLine({ draft }: { draft: Draft }) {
         label={t`From`}
         value={chosen}
         onChange={(id) => void choose(id).catch(showError)}
-        options={identities.map(({ id, name, address }) => ({ value: id, label: `${name} <${address}>` }))}
+        options={identities.map(({ id, name, address }) => ({
+          value: id,
+          label: name === '' ? address : `${name} <${address}>`,
+        }))}
       />
     </div>
   );

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { parseMessage } from '#core/mime/index.ts';
+import { packRaw } from '#core/raw/index.ts';
+import { storeMessages } from '#core/threads/ingest.ts';
+import { openMailbox, addTestAccount } from '#tests/support/mailbox.ts';
+import { addFolder } from '#tests/support/arrivals.ts';
+const dateOf = (f: string) => Number(/\/(\d+)\.M/.exec(f)?.[1]);
+const files = readdirSync('/tmp/gen', { recursive: true, withFileTypes: true }).filter((e) => e.isFile() && /\/(cur|new)$/.test(e.parentPath)).map((e) => join(e.parentPath, e.name)).sort((a, b) => dateOf(b) - dateOf(a));
+const m = openMailbox();
+const accountId = addTestAccount(m);
+const inbox = addFolder(m, accountId, 'INBOX', 'inbox');
+let rawBytes = 0; let uid = 0; let storeMs = 0; const times: number[] = [];
+let cpu = 0;
+for (let i = 0; i < files.length; i += 25) {
+  const packed = files.slice(i, i + 25).map((f) => { const b = readFileSync(f); rawBytes += b.length; return { b, parsed: parseMessage(b), p: packRaw(b) }; });
+  const arrivals = packed.map(({ b, parsed, p }) => ({ uid: ++uid, parsed, rawHash: p.hash, sizeBytes: b.length, receivedAt: parsed.sentAt ?? Date.now(), flags: uid % 3 ? ['\\Seen'] : [], modseq: String(uid) }));
+  await m.raw.put(packed.map(({ p }) => p));
+  const c = process.cpuUsage(); const t = performance.now();
+  m.write((tx) => { storeMessages(tx, { accountId, mailboxId: inbox }, arrivals); });
+  const u = process.cpuUsage(c); cpu += (u.user + u.system) / 1000; times.push(performance.now() - t);
+}
+times.sort((a, b) => a - b);
+console.log(files.length, 'raw avg', Math.round(rawBytes / files.length), 'cpu ms/msg', (cpu / files.length).toFixed(3), 'p50', times[times.length >> 1]!.toFixed(1), 'max', times.at(-1)!.toFixed(1));
+const usage = await m.raw.usage();
+m.write((tx) => void tx.db.run(sql`SELECT 1`));
+const size = m.db.read.get<any>(sql`SELECT page_count * page_size AS s FROM pragma_page_count, pragma_page_size`).s;
+await m.raw.close();
+const rawFile = statSync(`${m.file}.raw`).size;
+console.log('packed/raw', (usage.packedBytes / rawBytes).toFixed(3), 'raw file/raw', (rawFile / rawBytes).toFixed(3), 'db/raw', (size / rawBytes).toFixed(3), 'total', ((size + rawFile) / rawBytes).toFixed(3));
+for (const r of m.db.read.all<any>(sql`SELECT name, sum(pgsize) s, sum(payload) p, sum(unused) u FROM dbstat GROUP BY name ORDER BY s DESC LIMIT 20`)) console.log(Math.round(r.s / files.length), Math.round(r.p / files.length), Math.round(r.u / files.length), r.name);
+console.log(m.db.read.all(sql.raw('SELECT '+['id','rfc_id','from_name','from_address','to_list','cc_list','subject','snippet','identity','raw_hash','sender','reply_to','bcc_list','list_id','unsubscribe','authentication','warnings'].map(c=>`round(avg(length(CAST(${c} AS BLOB))),0) AS ${c}`).join(',')+' FROM messages')));
+await m.close();
