@@ -54,6 +54,11 @@ export interface Cause {
   /** The procedure, job or rule, such as `threads.move`. The audit's `action`. */
   readonly action: string;
   readonly correlationId: CorrelationId;
+  /**
+   * What a power cut takes of it comes again by itself, such as mail that a server still has: its commit does not wait
+   * for the disk. A later one that does takes it along; a kill takes nothing.
+   */
+  readonly isRepeatable?: true;
 }
 
 /** A promise is not a result a write may have: the transaction would be over before it settled. */
@@ -65,6 +70,11 @@ export interface Db {
   readonly read: ReadDb;
   /** For reads that may take more than about 40 ms: a named query of `core/workers/queries.ts`, in a worker. */
   readSlow<Result>(name: string, params: unknown, signal?: AbortSignal): Promise<Result>;
+  /**
+   * For whoever writes in bulk, between two writes: settles when the log has room. It is folded into the file in a
+   * worker, which comes to an end only while nobody writes much; otherwise a commit would do it, and block.
+   */
+  makeRoom(): Promise<void>;
 }
 
 export interface EventBus {

@@ -22,6 +22,7 @@ const server = { host: 'mail.office.example', port: 993, security: 'tls' as cons
 const fresh = {
   address: 'me@office.example',
   name: 'Büro',
+  senderName: '',
   secret: { password: 'Bäume & "Wälder"' },
   incoming: server,
   outgoing: server,

@@ -4,6 +4,7 @@ import type { Clock, Db, EventBus } from '../context.ts';
 import { draftAttachments } from '../db/tables/engine.ts';
 import { drafts } from '../db/tables/mail.ts';
 import { isOpen, type DraftRow } from '../drafts/draft-rows.ts';
+import { isBlank } from './blank-draft.ts';
 import { newMessageId } from './build-mail.ts';
 import { identityOfDraft } from './identities.ts';
 import { postCause } from './ledger.ts';
@@ -101,7 +102,7 @@ export class DraftKeeper {
   #put(draft: DraftRow): void {
     const { db, clock } = this.#ports;
     db.write(postCause(clock, 'drafts.put'), (tx) => {
-      const accountId = isEmpty(draft) ? null : accountOf(tx, draft);
+      const accountId = isBlank(tx.db, draft) ? null : accountOf(tx, draft);
       const rfcId = draft.rfcId ?? newMessageId(identityOfDraft(tx.db, draft)?.address ?? '');
       tx.db
         .update(drafts)
@@ -114,8 +115,4 @@ export class DraftKeeper {
       tx.touch('outbox', accountId);
     });
   }
-}
-
-function isEmpty({ to, cc, bcc, subject, text, html, quoteText }: DraftRow): boolean {
-  return [to, cc, bcc, subject, text, html ?? '', quoteText].every((value) => value.trim() === '');
 }

@@ -48,7 +48,7 @@ export class HidingSheet {
   readonly #byName = new Map<string, HidingRule[]>();
 
   constructor(rules: readonly HidingRule[]) {
-    for (const rule of rules.slice(0, maxRules)) {
+    for (const rule of rules) {
       const last = rule.at(-1);
       const name = last?.id ? `#${last.id}` : last?.classes[0] ? `.${last.classes[0]}` : (last?.tag ?? '');
       const same = this.#byName.get(name);

@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import type { Trouble } from '#shared/contract/accounts.ts';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Delivery, DeliveryState } from '#shared/contract/deliveries.ts';
 import { AppError } from '#shared/errors.ts';
 import { newId, type CorrelationId, type DeliveryId } from '#shared/ids.ts';
@@ -13,6 +12,7 @@ type Change = Partial<Omit<DeliveryRow, 'id' | 'accountId' | 'state'>>;
 /** Something may still happen to these by itself or by the user. */
 const unsettled = ['scheduled', 'queued', 'sending', 'unknown', 'accepted', 'missed', 'failed'] as const;
 const maxEvents = 200;
+const accountPatienceMs = 5 * 60_000;
 
 export function postCause(clock: Clock, action: string): Cause {
   return { by: { kind: 'system', id: null }, action, correlationId: newId<CorrelationId>(clock.now()) };
@@ -157,13 +157,19 @@ export function listInState(read: ReadDb, state: DeliveryState): DeliveryRow[] {
   return read.select().from(deliveries).where(eq(deliveries.state, state)).limit(1_000).all();
 }
 
-/** Tries that wait because of this kind of trouble. */
-export function listWaiting(read: ReadDb, codes: readonly Trouble['code'][]): DeliveryRow[] {
-  const hasTrouble = and(eq(deliveries.state, 'queued'), isNotNull(deliveries.trouble));
-  return read
-    .select()
-    .from(deliveries)
-    .where(hasTrouble)
-    .all()
-    .filter(({ trouble }) => trouble !== null && codes.includes(trouble.code));
+/**
+ * Tries that waited for the user, who has done something about it since: the login or a certificate is newer than the
+ * trouble. Everything else that happens to an account is no reason to try a wrong password once more.
+ */
+export function listUnlocked(read: ReadDb, now: number): DeliveryRow[] {
+  const waits = and(
+    eq(deliveries.state, 'queued'),
+    sql`${deliveries.trouble} ->> 'code' IN ('auth-expired', 'server-rejected', 'not-allowed', 'unavailable')`,
+    sql`EXISTS (SELECT 1 FROM accounts WHERE accounts.id = ${deliveries.accountId} AND accounts.state = 'active')`,
+    sql`(EXISTS (SELECT 1 FROM secrets WHERE secrets.name LIKE '%:' || ${deliveries.accountId}
+        AND secrets.changed_at > ${deliveries.trouble} ->> 'at')
+      OR EXISTS (SELECT 1 FROM pinned_certificates WHERE pinned_at > ${deliveries.trouble} ->> 'at')
+      OR ${deliveries.trouble} ->> 'at' < ${now - accountPatienceMs})`,
+  );
+  return read.select().from(deliveries).where(waits).all();
 }

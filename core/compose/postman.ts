@@ -15,7 +15,7 @@ import {
   findDelivery,
   listDue,
   listInState,
-  listWaiting,
+  listUnlocked,
   nextDeliveryAt,
   postCause,
   type DeliveryRow,
@@ -85,7 +85,7 @@ export class Postman {
       const topics = new Set(batch.map((event) => (event.type === 'changed' ? event.topic : '')));
       this.#guard(() => {
         if (topics.has('threads')) this.#noticeSeen();
-        // Logged in again, or a certificate was taken.
+        // Perhaps somebody has logged in again, or taken a certificate.
         if (topics.has('accounts')) this.#hurryRefused();
       });
       if (topics.has('deliveries') || topics.has('accounts')) this.#planLook();
@@ -199,7 +199,7 @@ export class Postman {
   }
 
   #hurryRefused(): void {
-    const waiting = listWaiting(this.#ports.db.read, ['auth-expired', 'server-rejected', 'not-allowed', 'unavailable']);
+    const waiting = listUnlocked(this.#ports.db.read, this.#ports.clock.now());
     if (waiting.length === 0) return;
     this.#write('deliveries.hurry', (tx) => waiting.forEach(({ id }) => amend(tx, id, { nextTryAt: tx.now })));
   }

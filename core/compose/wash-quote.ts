@@ -19,6 +19,8 @@ interface Open extends Styled {
 
 /** What takes no more than a moment; a longer mail is quoted as text. */
 const maxChars = 200_000;
+const maxTags = 15_000;
+const maxHidingRules = 150;
 const maxOpen = 250;
 
 const kept = new Set(
@@ -54,8 +56,11 @@ const keptStyles = new Set(
  * original hid is left out, so that no sheet of whoever reads it next can bring it to light (kobold letters).
  */
 export function washQuote(html: string, { keepsPictures }: { keepsPictures: boolean }): WashedHtml | null {
-  if (html.length > maxChars) return null;
-  const washer = new Washer(new HidingSheet(readSheets(html)), keepsPictures);
+  if (html.length > maxChars || countTags(html) > maxTags) return null;
+  const rules = readSheets(html);
+  // Who needs so many to hide something has no good reason; as text it is quoted without any of it.
+  if (rules.length > maxHidingRules) return null;
+  const washer = new Washer(new HidingSheet(rules), keepsPictures);
   const parser = new Parser(washer, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true });
   parser.end(html);
   const washed = washer.finish();
@@ -64,6 +69,12 @@ export function washQuote(html: string, { keepsPictures }: { keepsPictures: bool
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+function countTags(html: string): number {
+  let count = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) count += 1;
+  return count;
 }
 
 function readSheets(html: string): HidingRule[] {

@@ -3,6 +3,7 @@ import type { Clock, Db, EventBus } from '../context.ts';
 import { QueryClient } from '../workers/query-client.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { makeDrizzle } from './drizzle.ts';
+import { LogRoom, pagesBeforeFold } from './log-room.ts';
 import { MeasuredClient } from './measured-client.ts';
 import { schemaVersionOf } from './migrate.ts';
 import { StatementLog, type SlowStatement } from './statement-log.ts';
@@ -42,6 +43,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const reader = openConnection({ file, key, mode: 'read' });
   const kernel = new WriteKernel({ connection: writer, clock, events, log, statements, onDamage });
   const worker = new QueryClient({ url: options.queryWorkerUrl, file, key, statements });
+  const room = new LogRoom(worker, log);
+  writer.pragma(`wal_autocheckpoint = ${pagesBeforeFold}`);
   return {
     file,
     schemaVersion: schemaVersionOf(writer),
@@ -49,6 +52,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     write: (cause, run) => kernel.write(cause, run),
     readSlow: <Result>(name: string, params: unknown, signal?: AbortSignal) =>
       worker.ask(name, params, signal) as Promise<Result>,
+    makeRoom: () => room.make(),
     slowStatements: () => statements.list(),
     wakeJobs(run) {
       kernel.onJobPlanned = run;

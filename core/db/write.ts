@@ -36,6 +36,7 @@ export class WriteKernel {
   readonly #drizzle: Drizzle;
   #nextSeq: number;
   #current: OpenWrite | null = null;
+  #waitsForDisk = true;
   #isClosed = false;
 
   constructor(options: KernelOptions) {
@@ -56,6 +57,7 @@ export class WriteKernel {
       throw new AppError('bug', `db.write within db.write: ${cause.action} within ${this.#current.cause.action}`);
     }
     const startedMs = performance.now();
+    this.#waitForDisk(cause.isRepeatable !== true);
     const tx = new OpenWrite(this.#rows, this.#drizzle, cause, this.#options.clock.now(), this.#nextSeq);
     this.#current = tx;
     let result: Sync<Result>;
@@ -80,6 +82,12 @@ export class WriteKernel {
 
   close(): void {
     this.#isClosed = true;
+  }
+
+  #waitForDisk(isWanted: boolean): void {
+    if (this.#waitsForDisk === isWanted) return;
+    this.#options.connection.pragma(`synchronous = ${isWanted ? 'FULL' : 'NORMAL'}`);
+    this.#waitsForDisk = isWanted;
   }
 
   #requireOpenWrite(): void {

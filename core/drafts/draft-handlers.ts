@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors.ts';
 import { newId, type DraftId } from '#shared/ids.ts';
 import { makeSnippet } from '#shared/model/snippet.ts';
 import { beginDraft, insertDraft } from '../compose/begin-draft.ts';
+import { isBlank } from '../compose/blank-draft.ts';
 import { readAddressed } from '../compose/compose-mail.ts';
 import { identitiesOf, identityOfDraft } from '../compose/identities.ts';
 import { listForeignDrafts } from '../compose/foreign-drafts.ts';
@@ -48,7 +49,10 @@ export function draftHandlers(clock: Clock): HandlersOf<AppContract['drafts']> {
 
     create: (fields, { write, read }) => {
       const identity = identityOfDraft(read, { identityId: fields.identityId ?? null });
-      const text = (fields.text ?? '') + signatureBlock(identity?.signatureNew ?? '');
+      const signature = signatureBlock(identity?.signatureNew ?? '');
+      const own = fields.text ?? '';
+      // A window that saves a draft anew, because it was discarded elsewhere, brings the signature along.
+      const text = own.endsWith(signature) ? own : own + signature;
       const content = { ...emptyContent, ...cleanFields({ ...fields, text }), identityId: fields.identityId ?? null };
       return write((tx) => {
         const id = newId<DraftId>(tx.now);
@@ -87,10 +91,16 @@ export function draftHandlers(clock: Clock): HandlersOf<AppContract['drafts']> {
     },
 
     close: ({ id }, { read, write }) => {
-      const { pushedVersion, changedAt } = findDraft(read, id);
-      if (pushedVersion === changedAt) return {};
+      const row = findDraft(read, id);
+      const isLeftBlank = isBlank(read, row);
+      if (row.pushedVersion === row.changedAt && !isLeftBlank) return {};
       return write((tx) => {
-        // Long ago: it has rested enough to be kept on the server.
+        if (isLeftBlank) {
+          queueDraftRemoval(tx, row);
+          tx.db.delete(drafts).where(eq(drafts.id, id)).run();
+          tx.touch('drafts', id);
+          return {};
+        }
         tx.db.update(drafts).set({ closedAt: tx.now }).where(eq(drafts.id, id)).run();
         tx.touch('drafts', id);
         return {};

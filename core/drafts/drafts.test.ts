@@ -96,6 +96,14 @@ test('no header field spans two lines, whatever was pasted', async () => {
   expect(await get(id)).toMatchObject({ subject: 'Hallo ', text: 'half \ufffd emoji\nzwei' });
 });
 
+test('an editor that is shut without a word leaves nothing', async () => {
+  const [blank, written] = [await create(), await create({ text: 'x' })];
+  const close = async (id: DraftId) => draftHandlers.close({ id }, mailbox.command('drafts.close'));
+  await close(blank);
+  await close(written);
+  expect((await list()).map(({ id }) => id)).toEqual([written]);
+});
+
 describe('the journal', () => {
   const versions = async (id: DraftId) => draftHandlers.versions({ id }, mailbox.query);
   const restore = async (id: DraftId, at: number) =>

@@ -24,14 +24,14 @@ export function requireMessage(read: ReadDb, id: MessageId): Stored {
 export async function withRaw<Result>(
   id: MessageId,
   { read, remote, signal }: Pick<QueryContext, 'read' | 'remote' | 'signal'>,
-  use: (hash: string) => Promise<Result | null>,
+  readFrom: (hash: string) => Promise<Result | null>,
 ): Promise<Result> {
   const { rawHash } = requireMessage(read, id);
-  const found = rawHash === null ? null : await use(rawHash);
+  const found = rawHash === null ? null : await readFrom(rawHash);
   if (found !== null) return found;
   await remote.fetchBody(id, signal);
   const fetched = requireMessage(read, id).rawHash;
-  const again = fetched === null ? null : await use(fetched);
+  const again = fetched === null ? null : await readFrom(fetched);
   if (again === null) throw new AppError('not-found', 'this is not in the message');
   return again;
 }

@@ -13,8 +13,8 @@ export interface RunningOp<Payload = unknown> {
   readonly payload: Payload;
   /** What an attempt before this one saved: it may have reached the server, whole or in part. `null` at the first. */
   readonly progress: unknown;
-  /** It was begun before, and nobody knows how far it came. */
-  readonly isRepeat: boolean;
+  /** How often it was begun before: nobody knows how far it came. */
+  readonly attempts: number;
 }
 
 export interface EffectPorts {
@@ -37,7 +37,7 @@ export interface EffectPorts {
 }
 
 /**
- * What one kind of op does. Safe to repeat after being cut off at any byte: with `isRepeat` it looks at what the server
+ * What one kind of op does. Safe to repeat after being cut off at any byte: with `progress` it looks at what the server
  * has before it does anything again.
  */
 export interface Effect<Payload> {

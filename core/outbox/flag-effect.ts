@@ -1,6 +1,7 @@
 import type { MailboxId, MessageId } from '#shared/ids.ts';
 import { setRemoteFlags } from '../threads/ingest.ts';
 import type { RemoteOps } from '../threads/remote.ts';
+import { awaitCopies, unknownFolder } from './await-copies.ts';
 import { chunked } from './chunked.ts';
 import { findCopies, findTarget } from './copies.ts';
 import type { Effect, EffectPorts } from './effect.ts';
@@ -11,7 +12,9 @@ type FlagPayload = RemoteOps['mail.flag'];
 export const flagEffect: Effect<FlagPayload> = {
   count: ({ messageIds }) => messageIds.length,
   messageIds: ({ messageIds }) => messageIds,
-  async run({ payload }, ports) {
+  async run(op, ports) {
+    const { payload } = op;
+    awaitCopies(ports, op, payload.messageIds, []);
     for (const ids of chunked(payload.messageIds)) await flagSome(ports, payload, ids);
   },
 };
@@ -21,7 +24,8 @@ async function flagSome(ports: EffectPorts, payload: FlagPayload, ids: readonly 
   await ports.turn(async (turn) => {
     for (const [mailboxId, copies] of Map.groupBy(findCopies(ports.db.read, ids), (copy) => copy.mailboxId)) {
       const folder = findTarget(ports.db.read, mailboxId);
-      if (folder?.path == null || folder.uidValidity === null) continue;
+      if (folder?.path == null) continue;
+      if (folder.uidValidity === null) throw unknownFolder(ports, mailboxId);
       await turn.stay(folder.path, folder.uidValidity);
       const uids = copies.map(({ uid }) => uid);
       await turn.session.setFlags(uids, isAdded ? { add: [flag] } : { remove: [flag] });

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts';
 import type { MailboxId, MessageId } from '#shared/ids.ts';
 import type { RemoteOps } from '../threads/remote.ts';
 import type { Turn } from '../sync/lane.ts';
+import { awaitCopies, unknownFolder } from './await-copies.ts';
 import { chunked } from './chunked.ts';
 import { findCopies, findTarget, forgetCopies, noteCopies, type Copy } from './copies.ts';
 import type { Effect, EffectPorts } from './effect.ts';
@@ -18,8 +19,10 @@ type MovePayload = RemoteOps['mail.move'];
 export const moveEffect: Effect<MovePayload> = {
   count: ({ messageIds }) => messageIds.length,
   messageIds: ({ messageIds }) => messageIds,
-  async run({ payload, progress }, ports) {
+  async run(op, ports) {
+    const { payload, progress } = op;
     if (progress !== null) await ports.turn((turn) => settleStep(ports, turn, progress as BegunStep));
+    awaitCopies(ports, op, payload.messageIds, payload.leaves);
     for (const mailboxId of payload.enters) await ensureFolder(ports, mailboxId);
     for (const ids of chunked(payload.messageIds)) await ports.turn((turn) => moveSome(ports, turn, payload, ids));
     for (const mailboxId of payload.enters) ports.onFolder(mailboxId);
@@ -41,7 +44,8 @@ async function moveSome(
 async function takeStep(ports: EffectPorts, turn: Turn, step: Step): Promise<void> {
   const { db } = ports;
   const from = findTarget(db.read, step.from);
-  if (from?.path == null || from.uidValidity === null) return;
+  if (from?.path == null) return;
+  if (from.uidValidity === null) throw unknownFolder(ports, step.from);
   const to = step.to === null ? null : findTarget(db.read, step.to);
   if (step.to !== null && to?.path == null) throw new AppError('not-found', 'the target folder is gone');
   const status = to?.path == null ? null : await turn.session.status(to.path);

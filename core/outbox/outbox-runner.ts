@@ -61,10 +61,8 @@ export class OutboxRunner {
     const effect = findEffect(effects, row.kind);
     try {
       if (effect === null) throw new Error(`no effect for ${row.kind}`);
-      const { id, kind, payload, progress } = row;
-      // A row that was running when it was found lost its process on the way.
-      const isRepeat = row.attempts > 0 || row.state === 'running';
-      await effect.run({ id, kind, payload, progress, isRepeat }, this.#portsFor(row));
+      const { id, kind, payload, progress, attempts } = row;
+      await effect.run({ id, kind, payload, progress, attempts }, this.#portsFor(row));
       await this.#finish(row);
     } catch (error) {
       if (signal.aborted) {

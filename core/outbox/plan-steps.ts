@@ -45,7 +45,8 @@ function planMessage(
   const leaving = copies.filter((copy) => leaves.includes(copy.mailboxId));
   const movable = leaving.filter((copy) => !holdsAll(copy.mailboxId));
   const [anchor] = [...movable, ...leaving, ...copies];
-  if (anchor === undefined) return;
+  // Where none of these is left, another client was quicker: the message stays where that one put it.
+  if (anchor === undefined || (leaves.length > 0 && leaving.length === 0)) return;
   movable.forEach((copy, index) => {
     const to = targets[index] ?? enters[0];
     if (to !== undefined) add('move', copy, to);

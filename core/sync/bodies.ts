@@ -19,10 +19,15 @@ export interface MissingBody {
 
 export interface BodyWish {
   readonly kind: 'usual' | 'large';
-  /** What could not be had on this connection. */
-  readonly without: ReadonlySet<MessageId>;
+  /** Copies that could not be had on this connection, as `copyKey` names them. */
+  readonly without: ReadonlySet<string>;
   /** These first, window or not; `null`: the newest of all. */
   readonly only?: readonly MessageId[];
+}
+
+/** A copy that was moved since is another one, and may be had there. */
+export function copyKey({ mailboxId, uid }: Pick<MissingBody, 'mailboxId' | 'uid'>): string {
+  return `${mailboxId} ${uid}`;
 }
 
 /** Messages whose bodies are not here yet, newest first, each with one place where the server keeps it. */
@@ -41,21 +46,22 @@ function readMissing(
   read: ReadDb,
   accountId: AccountId,
   isWanted: ReturnType<typeof sql>,
-  without: ReadonlySet<MessageId>,
+  without: ReadonlySet<string>,
   limit: number,
 ): MissingBody[] {
+  const isToBeHad = sql`copy.mailbox_id || ' ' || copy.uid NOT IN (SELECT value FROM json_each(${JSON.stringify([...without])}))`;
   return read.all<MissingBody>(sql`
     SELECT wanted.id AS "messageId", mailboxes.id AS "mailboxId", mailboxes.path, copy.uid,
       wanted.size_bytes AS "sizeBytes", wanted.received_at AS "receivedAt"
     FROM (
       SELECT id, size_bytes, received_at, sent_at FROM messages
       WHERE account_id = ${accountId} AND raw_hash IS NULL AND ${isWanted}
-        AND id NOT IN (SELECT value FROM json_each(${JSON.stringify([...without])}))
-        AND EXISTS (SELECT 1 FROM remote_messages WHERE message_id = messages.id)
+        AND EXISTS (SELECT 1 FROM remote_messages AS copy WHERE message_id = messages.id AND ${isToBeHad})
       ORDER BY sent_at DESC LIMIT ${limit}
     ) AS wanted
     JOIN remote_messages AS copy ON (copy.mailbox_id, copy.uid) = (
-      SELECT mailbox_id, uid FROM remote_messages WHERE message_id = wanted.id LIMIT 1
+      SELECT copy.mailbox_id, copy.uid FROM remote_messages AS copy
+      WHERE message_id = wanted.id AND ${isToBeHad} LIMIT 1
     )
     JOIN mailboxes ON mailboxes.id = copy.mailbox_id
     WHERE mailboxes.path IS NOT NULL
@@ -88,7 +94,7 @@ export async function fetchBodies(follow: Follow, missing: readonly MissingBody[
       states,
       headersOnly: false,
       cursor: null,
-      anyAge: true,
+      bodiesOf: new Map(chunk.map(({ uid, messageId }) => [uid, messageId])),
     });
   });
   await follow.intake.drain();
@@ -104,7 +110,8 @@ async function fetchLarge(
   const source = await session.fetchSource(missing.uid);
   if (source === null) return;
   follow.pace.note(follow.clock.now(), 1, source.byteLength, performance.now() - startedMs);
-  await follow.intake.addSources({ mailboxId: missing.mailboxId, cursor: null }, [{ state: stateOf(missing), source }]);
+  const batch = { mailboxId: missing.mailboxId, cursor: null, bodiesOf: new Map([[missing.uid, missing.messageId]]) };
+  await follow.intake.addSources(batch, [{ state: stateOf(missing), source }]);
 }
 
 /** Of a message whose row is here only the place counts: its flags are known from elsewhere. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { MailboxId } from '#shared/ids.ts';
+import type { MailboxId, MessageId } from '#shared/ids.ts';
 import type { CursorChange } from './cursor.ts';
 import type { Follow } from './follow.ts';
 import type { ImapSession, RemoteState } from './imap/index.ts';
@@ -19,8 +19,8 @@ export interface Chunk {
   readonly headersOnly: boolean;
   readonly cursor: CursorChange | null;
   readonly isNews?: boolean;
-  /** Whole, however old: the account's window does not count. */
-  readonly anyAge?: boolean;
+  /** By UID, messages whose rows are here and which lack their bodies alone: whole, however old. */
+  readonly bodiesOf?: ReadonlyMap<number, MessageId>;
 }
 
 /**
@@ -30,12 +30,12 @@ export interface Chunk {
 export async function fetchChunk(follow: Follow, session: ImapSession, chunk: Chunk): Promise<void> {
   const { clock, pace, account, intake } = follow;
   const windowFrom =
-    account.keepDays === null || chunk.anyAge === true ? 0 : clock.now() - account.keepDays * 86_400_000;
+    account.keepDays === null || chunk.bodiesOf !== undefined ? 0 : clock.now() - account.keepDays * 86_400_000;
   const isWhole = ({ sizeBytes, receivedAt }: RemoteState) =>
     !chunk.headersOnly && sizeBytes <= largeBytes && receivedAt >= windowFrom;
   const whole = chunk.states.filter(isWhole);
   const slim = chunk.states.filter((state) => !isWhole(state));
-  const batch = { mailboxId: chunk.mailboxId, cursor: null, isNews: chunk.isNews ?? false };
+  const batch = { mailboxId: chunk.mailboxId, cursor: null, isNews: chunk.isNews ?? false, bodiesOf: chunk.bodiesOf };
   await fetchHeaders(follow, session, slim, batch);
   const startedMs = performance.now();
   const bytes = await fetchSources(follow, session, whole, batch);

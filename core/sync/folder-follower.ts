@@ -3,7 +3,7 @@ import { isAppError } from '#shared/errors.ts';
 import type { MailboxId, MessageId } from '#shared/ids.ts';
 import { mailboxes } from '../db/tables/mail.ts';
 import type { Bell } from './bell.ts';
-import { fetchBodies, findMissingBodies, type MissingBody } from './bodies.ts';
+import { copyKey, fetchBodies, findMissingBodies, type MissingBody } from './bodies.ts';
 import { syncCause } from './cause.ts';
 import { moveCursor, readCursor } from './cursor.ts';
 import { fetchFresh, fetchOlder } from './fill-folder.ts';
@@ -33,7 +33,7 @@ export class FolderFollower {
   readonly #quirks: QuirkProfile;
   readonly #onPhase: (phase: Phase) => void;
   readonly #folders = new Map<MailboxId, Folder>();
-  readonly #unavailable = new Set<MessageId>();
+  readonly #unavailable = new Set<string>();
   #knowInbox: (inbox: Folder | null) => void = () => {};
   #wishes: MessageId[] = [];
   #gone: FolderRow[] = [];
@@ -88,7 +88,7 @@ export class FolderFollower {
   /** These bodies before all else. */
   wish(ids: readonly MessageId[]): void {
     this.#wishes.push(...ids.filter((id) => !this.#wishes.includes(id)));
-    for (const id of ids) this.#unavailable.delete(id);
+    this.#unavailable.clear();
     this.#bell.ring();
   }
 
@@ -169,17 +169,18 @@ export class FolderFollower {
     const [first] = missing;
     const folder = first === undefined ? undefined : this.#folders.get(first.mailboxId);
     if (folder === undefined || folder.isOff) {
-      for (const { messageId, mailboxId } of missing)
-        if (mailboxId === first?.mailboxId) this.#unavailable.add(messageId);
+      for (const copy of missing) if (copy.mailboxId === first?.mailboxId) this.#unavailable.add(copyKey(copy));
       return;
     }
     await this.#in(folder, async () => {
       const asked = await fetchBodies(this.#follow, missing);
       const only = asked.map(({ messageId }) => messageId);
+      const keys = new Set(asked.map(copyKey));
       // Gone meanwhile, or the server does not hand it out: asking for ever would not help.
       const still = findMissingBodies(this.#follow, { kind: 'usual', without: new Set(), only });
-      for (const { messageId } of still) this.#unavailable.add(messageId);
-      if (still.length > 0) folder.isDirty = true;
+      const refused = still.map(copyKey).filter((key) => keys.has(key));
+      for (const key of refused) this.#unavailable.add(key);
+      if (refused.length > 0) folder.isDirty = true;
     });
   }
 

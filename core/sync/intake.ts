@@ -30,13 +30,15 @@ export interface Batch {
   readonly cursor: CursorChange | null;
   /** The user is told of what is new here. */
   readonly isNews?: boolean;
+  /** Bodies for these rows and nothing else: what was moved meanwhile must not come back to where it was fetched. */
+  readonly bodiesOf?: ReadonlyMap<number, MessageId> | undefined;
 }
 
 interface Row extends Arrival {
   readonly uid: number;
 }
 
-const maxInFlightBytes = 48_000_000;
+const maxInFlightBytes = 24_000_000;
 const maxRows = 25;
 const newsWithinMs = 86_400_000;
 
@@ -115,7 +117,7 @@ export class Intake {
   }
 
   #storeSlice(tx: WriteTx, batch: Batch, slice: readonly Row[]): void {
-    const known = knownUids(tx, batch.mailboxId, slice);
+    const known = batch.bodiesOf ?? knownUids(tx, batch.mailboxId, slice);
     const arrivals = slice.filter(({ uid }) => !known.has(uid));
     for (const row of slice) {
       const messageId = known.get(row.uid);
@@ -164,7 +166,7 @@ function rowOf(state: RemoteState, parsed: ParsedMessage, rawHash: string | null
   return { uid, parsed, rawHash, sizeBytes, receivedAt, flags, modseq, gmail };
 }
 
-function knownUids(tx: WriteTx, mailboxId: MailboxId, rows: readonly Row[]): Map<number, MessageId> {
+function knownUids(tx: WriteTx, mailboxId: MailboxId, rows: readonly Row[]): ReadonlyMap<number, MessageId> {
   const uids = JSON.stringify(rows.map(({ uid }) => uid));
   const known = tx.db.all<{ uid: number; messageId: MessageId }>(sql`
     SELECT uid, message_id AS "messageId" FROM remote_messages

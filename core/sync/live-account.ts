@@ -1,4 +1,4 @@
-import { isAppError } from '#shared/errors.ts';
+import { AppError, isAppError } from '#shared/errors.ts';
 import type { MailboxId, MessageId } from '#shared/ids.ts';
 import { OutboxRunner } from '../outbox/outbox-runner.ts';
 import type { AccountSetup } from './account-setup.ts';
@@ -45,7 +45,7 @@ export class LiveAccount {
     this.#on = on;
     this.#bell = new Bell(ports.clock);
     this.#outboxBell = new Bell(ports.clock);
-    this.#slices = new SliceWriter(ports.db, ports.clock, account.id);
+    this.#slices = new SliceWriter(ports.db, ports.clock, account.id, { isRepeatable: true });
     this.#work = new Lane(() => this.#connect());
     this.#act = this.#work;
   }
@@ -161,6 +161,18 @@ export class LiveAccount {
     return runner.run();
   }
 
+  /** Some servers count connections otherwise than they say: then this one is done without. */
+  async #mayListen(lane: Lane): Promise<boolean> {
+    try {
+      await lane.use(() => Promise.resolve());
+      return true;
+    } catch (error) {
+      if (!isAppError(error, 'unavailable')) throw error;
+      this.#ports.log.info({ account: this.#account.id }, 'no line to listen on');
+      return false;
+    }
+  }
+
   /** The inbox is listened to; everything else is asked from time to time. */
   async #listen(follower: FolderFollower): Promise<void> {
     const lane = this.#push;
@@ -171,20 +183,18 @@ export class LiveAccount {
       folder.pushedAt = this.#ports.clock.now();
       follower.touched(folder.id);
     };
-    await lane
-      .use(async (turn) => {
-        await turn.open(inbox.path);
-        // Whatever happened before this moment, nobody told us.
-        follower.touched(inbox.id);
-        await turn.session.idle(() => onChange(inbox), signal);
-      })
-      .catch(async (error: unknown) => {
-        // Some servers count connections otherwise than they say: then this one is done without.
-        if (!isAppError(error, 'unavailable')) throw error;
-        this.#ports.log.info({ account: this.#account.id }, 'no line to listen on');
-        follower.hearsNothing();
-        await waitFor(signal);
-      });
+    if (!(await this.#mayListen(lane))) {
+      follower.hearsNothing();
+      return waitFor(signal);
+    }
+    await lane.use(async (turn) => {
+      await turn.open(inbox.path);
+      // Whatever happened before this moment, nobody told us.
+      follower.touched(inbox.id);
+      await turn.session.idle(() => onChange(inbox), signal);
+    });
+    // Called off or not, without a line that listens nothing goes on as it was.
+    if (!signal.aborted) throw new AppError('offline', 'the line that listens ended', { cause: 'bye' });
   }
 }
 

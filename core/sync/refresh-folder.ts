@@ -50,8 +50,13 @@ async function fetchFirstPage(follow: Follow, turn: Turn, folder: Folder, remote
     trouble: null,
   };
   const states = await readStates(turn, page);
-  await fetchChunk(follow, turn.session, { mailboxId: folder.id, states, headersOnly: true, cursor });
+  // Copies that the outbox made here before the folder was ever looked at.
+  const made = new Set(listUids(follow.db.read, folder.id));
+  const unknown = states.filter(({ uid }) => !made.has(uid));
+  await fetchChunk(follow, turn.session, { mailboxId: folder.id, states: unknown, headersOnly: true, cursor });
   await follow.intake.drain();
+  const known = states.filter(({ uid }) => made.has(uid));
+  await follow.slices.write('sync.flags', known, (tx, slice) => setRemoteFlags(tx, folder.id, slice));
   if (folder.older.length === 0) await settleFolder(follow, folder);
 }
 

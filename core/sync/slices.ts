@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AccountId } from '#shared/ids.ts';
-import type { Clock, Db, WriteTx } from '../context.ts';
+import type { Cause, Clock, Db, WriteTx } from '../context.ts';
 import { syncCause } from './cause.ts';
 
 const aimMs = 15;
@@ -15,9 +15,12 @@ export class SliceWriter {
   readonly #db: Db;
   readonly #clock: Clock;
   readonly #accountId: AccountId;
+  readonly #isRepeatable: boolean;
   readonly #sizes = new Map<string, number>();
 
-  constructor(db: Db, clock: Clock, accountId: AccountId) {
+  /** `isRepeatable`: what is written here comes again from the server, should a power cut take it. */
+  constructor(db: Db, clock: Clock, accountId: AccountId, { isRepeatable = false } = {}) {
+    this.#isRepeatable = isRepeatable;
     this.#db = db;
     this.#clock = clock;
     this.#accountId = accountId;
@@ -38,13 +41,19 @@ export class SliceWriter {
       from += size;
       const isLast = from >= rows.length;
       const startedMs = performance.now();
-      this.#db.write(syncCause(this.#accountId, action, this.#clock.now()), (tx) => {
+      this.#db.write(this.#causeOf(action), (tx) => {
         if (slice.length > 0) apply(tx, slice);
         if (isLast) finish(tx);
       });
       this.#learn(action, slice.length, performance.now() - startedMs);
+      if (this.#isRepeatable) await this.#db.makeRoom();
       if (!isLast) await setImmediate();
     } while (from < rows.length);
+  }
+
+  #causeOf(action: string): Cause {
+    const cause = syncCause(this.#accountId, action, this.#clock.now());
+    return this.#isRepeatable ? { ...cause, isRepeatable: true } : cause;
   }
 
   #learn(action: string, rows: number, tookMs: number): void {

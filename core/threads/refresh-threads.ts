@@ -24,6 +24,12 @@ export function refreshThreads(tx: WriteTx, threadIds: readonly ThreadId[]): voi
         EXCEPT SELECT thread_id, view, last_at, is_unread FROM (${wantedViews(ids)})
       )
     )`);
+  addViews(tx, threadIds);
+}
+
+/** For conversations that are in no view yet. */
+export function addViews(tx: WriteTx, threadIds: readonly ThreadId[]): void {
+  const ids = JSON.stringify(threadIds);
   tx.db.run(sql`
     INSERT INTO thread_views (thread_id, view, account_id, last_at, is_unread)
     SELECT thread_id, view, account_id, last_at, is_unread FROM (${wantedViews(ids)}) WHERE true ON CONFLICT DO NOTHING`);

@@ -1,7 +1,7 @@
 import type { ThreadId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
 import { statement } from '../db/index.ts';
-import { refreshThreads } from './refresh-threads.ts';
+import { addViews, refreshThreads } from './refresh-threads.ts';
 import { summarizeThread } from './summarize-thread.ts';
 
 const dropEmpty = statement(`
@@ -12,8 +12,11 @@ const dropEmpty = statement(`
 export function settleThreads(tx: WriteTx, changed: readonly ThreadId[], fresh: readonly ThreadId[] = []): void {
   const ids = [...changed, ...fresh];
   if (ids.length === 0) return;
-  if (changed.length > 0) dropEmpty(tx.db).run(JSON.stringify(changed));
-  for (const id of changed) summarizeThread(tx, id);
-  refreshThreads(tx, ids);
+  if (changed.length > 0) {
+    dropEmpty(tx.db).run(JSON.stringify(changed));
+    for (const id of changed) summarizeThread(tx, id);
+    refreshThreads(tx, changed);
+  }
+  if (fresh.length > 0) addViews(tx, fresh);
   tx.touch('threads', ...ids);
 }

@@ -59,7 +59,8 @@ export async function storeMails<Item extends { readonly prepared: PreparedMail 
     const last = slice.at(-1);
     if (last === undefined) break;
     const startedMs = performance.now();
-    const goesOn = db.write(cause, (tx) => {
+    // The files are still there: what a power cut takes is read again.
+    const goesOn = db.write({ ...cause, isRepeatable: true }, (tx) => {
       if (!advance(tx, last)) return false;
       const arrivals = slice.flatMap(({ prepared }) => prepared ?? []);
       const stored = storeMessages(tx, place, arrivals);
@@ -70,6 +71,7 @@ export async function storeMails<Item extends { readonly prepared: PreparedMail 
     const tookMs = Math.max(0.1, performance.now() - startedMs);
     from += slice.length;
     rows = Math.max(1, Math.min(rows * 2, Math.round((rows + (slice.length * aimMs) / tookMs) / 2)));
+    await db.makeRoom();
     await setImmediate();
   }
   return true;

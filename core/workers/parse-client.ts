@@ -132,7 +132,7 @@ export class ParseClient {
       name: 'parse',
       resourceLimits: {
         maxOldGenerationSizeMb: this.#options.maxHeapMb ?? defaultHeapMb,
-        maxYoungGenerationSizeMb: 48,
+        maxYoungGenerationSizeMb: 16,
       },
     });
     worker.on('message', (answer: ParseAnswer) => {

@@ -1,3 +1,4 @@
+import { foldLog } from '../db/log-room.ts';
 import { checkDatabase, copyDatabase } from '../db/whole-file.ts';
 import { readHealth } from '../sync/read-health.ts';
 import { findThreads } from '../threads/find-threads.ts';
@@ -9,6 +10,7 @@ export type WorkerQuery = (tools: QueryTools, params: never) => unknown;
 export const queries = {
   'database.check': checkDatabase,
   'database.copy': copyDatabase,
+  'database.fold': foldLog,
   'sync.health': readHealth,
   'threads.find': findThreads,
 } satisfies Record<string, WorkerQuery>;

@@ -49,6 +49,8 @@ export function leavePage(): void {
 export function followAddress(): () => void {
   const read = () => show(parseRoute(window.location.hash));
   read();
+  // The bare address says nothing: from the first view on it names where the window is.
+  if (window.location.hash === '') window.history.replaceState(null, '', formatRoute(getViewState().route));
   window.addEventListener('popstate', read);
   window.addEventListener('hashchange', read);
   return () => {

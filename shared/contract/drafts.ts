@@ -87,7 +87,7 @@ export const drafts = {
   save: command(content.partial().extend({ id: draftId }), done),
   /** Writes under another name: the signature changes with it. */
   setIdentity: command(z.strictObject({ id: draftId, identityId }), done),
-  /** The editor is shut: the server may hear of it now. */
+  /** The editor is shut: the server may hear of it now. One that nothing was written in is gone. */
   close: command(one, done),
   /** `canUndo: false` is for a new draft that was left empty: there is nothing to bring back. */
   discard: command(one.extend({ canUndo: z.boolean().optional() }), undoable),

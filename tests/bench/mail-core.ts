@@ -51,7 +51,9 @@ export async function measureCore(
     connection.close();
     await shell.stop();
     isStopped = true;
-    return { ...synced, ...resynced, storedBytes: storedBytesOf(profileDir) };
+    const stored = storedFiles(profileDir);
+    note(`stored: ${stored.map(({ name, bytes }) => `${name} ${(bytes / 1e6).toFixed(1)} MB`).join(', ')}`);
+    return { ...synced, ...resynced, storedBytes: stored.reduce((sum, { bytes }) => sum + bytes, 0) };
   } finally {
     connection.close();
     if (!isStopped) await shell.stop();
@@ -113,6 +115,10 @@ class MailRun {
     const loop = await this.#shell.ask<LoopDelay>('reset');
     const peakRssBytes = readRssBytes(this.#shell.pid, 'VmHWM');
     this.#note(`all here and searchable after ${syncS} s; ${loop.cpuS} s of processor, loop max ${loop.maxMs.toFixed(1)} p99 ${loop.p99Ms.toFixed(1)} ms`);
+    this.#note(JSON.stringify(loop));
+    for (const { name, worstMs, count } of (await this.#client.profile.slowStatements({})).slice(0, 8)) {
+      this.#note(`  slow: ${count} x up to ${Math.round(worstMs)} ms ${name.slice(0, 90)}`);
+    }
     return { newestPageS, syncS, peakRssBytes, loop };
   }
 
@@ -175,7 +181,9 @@ class MailRun {
 }
 
 /** Closed: the logs are in the files by now. */
-function storedBytesOf(profileDir: string): number {
-  const files = ['hauspost.db', 'hauspost.db-wal', 'raw.db', 'raw.db-wal'];
-  return files.reduce((sum, name) => sum + (statSync(join(profileDir, name), { throwIfNoEntry: false })?.size ?? 0), 0);
+function storedFiles(profileDir: string): { name: string; bytes: number }[] {
+  return ['hauspost.db', 'hauspost.db-wal', 'raw.db', 'raw.db-wal'].map((name) => ({
+    name,
+    bytes: statSync(join(profileDir, name), { throwIfNoEntry: false })?.size ?? 0,
+  }));
 }

@@ -55,7 +55,7 @@ export interface BenchServer {
   readonly tlsPort: number;
   readonly certificate: TestCertificate;
   /** As the server counts them (RFC822.SIZE): line ends are two bytes. */
-  readonly rawBytes: number;
+  rawBytes(): number;
   readonly newestAt: number;
   /** A word that stands in one message alone. */
   readonly needle: string | null;
@@ -109,14 +109,17 @@ export async function startBenchServer(
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as ManifestRow);
-  const sizes = readdirSync(join(maildir, 'cur')).map((name) => Number(/,W=(\d+)/.exec(name)?.[1] ?? 0));
+  const countBytes = () =>
+    ['cur', 'new']
+      .flatMap((name) => readdirSync(join(maildir, name)))
+      .reduce((sum, name) => sum + Number(/,W=(\d+)/.exec(name)?.[1] ?? 0), 0);
   const python = (script: string, ...args: string[]) =>
     run('python3', [script, ...args], { env: { ...process.env, PERF: perf, PORT: String(port) }, maxBuffer: 1e8 });
   return {
     port,
     tlsPort,
     certificate,
-    rawBytes: sizes.reduce((sum, size) => sum + size, 0),
+    rawBytes: countBytes,
     newestAt: Math.max(...rows.map(({ date }) => date)) * 1_000,
     needle: rows.find(({ needle }) => needle !== null)?.needle ?? null,
     async forgetIndexes() {

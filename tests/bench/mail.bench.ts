@@ -35,7 +35,7 @@ export async function runBench(note: (line: string) => void): Promise<Record<str
       max_block_ms: roundTo(Math.max(core.loop.maxMs, core.deltaLoop.maxMs), 1),
       nochange_s: roundTo(core.nochangeS, 3),
       delta_s: roundTo(core.deltaS, 3),
-      stored_ratio: roundTo(storedBytes / server.rawBytes, 3),
+      stored_ratio: roundTo(storedBytes / server.rawBytes(), 3),
       newest_page_s: roundTo(core.newestPageS, 2),
     };
   } finally {

@@ -36,31 +36,34 @@ afterEach(async () => {
 
 const places = [60, 250, 500, 1_000];
 
-test.each([
-  ...places.map((n) => ['to-server', n] as const),
-  ...places.map((n) => ['to-client', n] as const),
-])('the line to the mailbox is cut %s after %i bytes while the copy is filed: one copy', async (way, afterBytes) => {
-  const clock = movableClock();
-  house = await openPostHouse({ dovecot: { tlsPort: cutter.port, certificate: dovecot.certificate }, smtp }, { user, clock });
-  smtp.onDelivered = () => cutter.arm({ way, afterBytes });
-  const id = await house.send({ to: 'anna@berg.example', subject: 'Hallo', text: 'Text '.repeat(200) });
-  await house.until(id, 'accepted', 'filed', 'seen');
-  // Long enough for the cut to have happened, where the filing gets that far at all.
-  await house.until(id, 'filed', 'seen', 'accepted');
-  const before = cutter.lines;
-  await Promise.race([
-    house.until(id, 'seen'),
-    new Promise((resolve) => {
-      setTimeout(resolve, 700);
-    }),
-  ]);
-  cutter.arm(null);
-  clock.move(120_000);
-  await house.until(id, 'seen');
-  expect(smtp.delivered).toHaveLength(1);
-  expect((await dovecot.readFolder(user, 'Sent')).size).toBe(1);
-  expect(cutter.lines).toBeGreaterThanOrEqual(before);
-});
+test.each([...places.map((n) => ['to-server', n] as const), ...places.map((n) => ['to-client', n] as const)])(
+  'the line to the mailbox is cut %s after %i bytes while the copy is filed: one copy',
+  async (way, afterBytes) => {
+    const clock = movableClock();
+    house = await openPostHouse(
+      { dovecot: { tlsPort: cutter.port, certificate: dovecot.certificate }, smtp },
+      { user, clock },
+    );
+    smtp.onDelivered = () => cutter.arm({ way, afterBytes });
+    const id = await house.send({ to: 'anna@berg.example', subject: 'Hallo', text: 'Text '.repeat(200) });
+    await house.until(id, 'accepted', 'filed', 'seen');
+    // Long enough for the cut to have happened, where the filing gets that far at all.
+    await house.until(id, 'filed', 'seen', 'accepted');
+    const before = cutter.lines;
+    await Promise.race([
+      house.until(id, 'seen'),
+      new Promise((resolve) => {
+        setTimeout(resolve, 700);
+      }),
+    ]);
+    cutter.arm(null);
+    clock.move(120_000);
+    await house.until(id, 'seen');
+    expect(smtp.delivered).toHaveLength(1);
+    expect((await dovecot.readFolder(user, 'Sent')).size).toBe(1);
+    expect(cutter.lines).toBeGreaterThanOrEqual(before);
+  },
+);
 
 test.each([
   ...[90, 165, 240].map((n) => ['toServer', n] as const),

@@ -37,11 +37,19 @@ const open = async (options: Omit<NonNullable<Parameters<typeof openPostHouse>[1
   house = await openPostHouse({ dovecot, smtp }, { ...options, user });
   return house;
 };
-const filed = async () => [...(await dovecot.readFolder(user, 'Sent').catch(() => new Map<number, { raw: string; flags: string[] }>())).values()];
+const filed = async () => [
+  ...(await dovecot.readFolder(user, 'Sent').catch(() => new Map<number, { raw: string; flags: string[] }>())).values(),
+];
 
 test('from the draft to the copy that the sync has seen in Sent: one mail, one copy', async () => {
   const { client, until, send } = await open();
-  const id = await send({ to: 'Anna Berg <anna@berg.example>', cc: 'b@b.example', bcc: 'geheim@b.example', subject: 'Grüße', text: 'Hallo Anna\n.\n..\n-- \nJörg' });
+  const id = await send({
+    to: 'Anna Berg <anna@berg.example>',
+    cc: 'b@b.example',
+    bcc: 'geheim@b.example',
+    subject: 'Grüße',
+    text: 'Hallo Anna\n.\n..\n-- \nJörg',
+  });
   const seen = await until(id, 'seen');
   expect(seen.events.map(({ state }) => state)).toEqual(['scheduled', 'sending', 'accepted', 'filed', 'seen']);
   expect(seen).toMatchObject({ trouble: null, failures: [], messageId: expect.any(String) });
@@ -52,9 +60,16 @@ test('from the draft to the copy that the sync has seen in Sent: one mail, one c
   const copies = await filed();
   expect(copies).toHaveLength(1);
   expect(copies[0]?.flags).toEqual(['\\Seen']);
-  const [there, here] = [parseMessage(sent?.raw ?? Buffer.alloc(0)), parseMessage(Buffer.from(copies[0]?.raw ?? '', 'latin1'))];
+  const [there, here] = [
+    parseMessage(sent?.raw ?? Buffer.alloc(0)),
+    parseMessage(Buffer.from(copies[0]?.raw ?? '', 'latin1')),
+  ];
   expect(here).toEqual({ ...there, bcc: [{ name: '', address: 'geheim@b.example' }] });
-  expect(here).toMatchObject({ subject: 'Grüße', text: 'Hallo Anna\n.\n..\n-- \nJörg', from: { name: 'Jörg Müller', address: user } });
+  expect(here).toMatchObject({
+    subject: 'Grüße',
+    text: 'Hallo Anna\n.\n..\n-- \nJörg',
+    from: { name: 'Jörg Müller', address: user },
+  });
   expect(await client.drafts.list({})).toEqual([]);
   expect(await client.deliveries.list({ open: true })).toEqual([]);
 });
@@ -67,7 +82,11 @@ test('a provider that files by itself gets no second copy', async () => {
 });
 
 test('an answer marks what it answers, here and there, and joins its conversation', async () => {
-  await dovecot.deliver(user, 'INBOX', `From: Anna Berg <anna@berg.example>\r\nTo: ${user}\r\nSubject: Frage\r\nMessage-ID: <q@berg.example>\r\nReferences: <root@berg.example>\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\n\r\nPasst es dir und ist das gut?\r\n`);
+  await dovecot.deliver(
+    user,
+    'INBOX',
+    `From: Anna Berg <anna@berg.example>\r\nTo: ${user}\r\nSubject: Frage\r\nMessage-ID: <q@berg.example>\r\nReferences: <root@berg.example>\r\nDate: Sat, 21 Nov 2026 09:00:00 +0000\r\n\r\nPasst es dir und ist das gut?\r\n`,
+  );
   const { client, until } = await open();
   const source = await eventually(async () => {
     const { items } = await client.threads.list({ view: 'inbox' });
@@ -110,10 +129,19 @@ describe('before it leaves', () => {
   test('wrong addresses and nobody at all are told at once', async () => {
     const { client } = await open();
     const wrong = await client.drafts.create({ to: 'anna@berg.example, bernd', text: 'x' });
-    expect(await client.drafts.check(wrong)).toMatchObject({ bad: [{ field: 'to', text: 'bernd' }], recipients: [{ address: 'anna@berg.example' }] });
-    await expect(client.drafts.send(wrong)).rejects.toMatchObject({ code: 'invalid-input', details: { field: 'to', text: 'bernd' } });
+    expect(await client.drafts.check(wrong)).toMatchObject({
+      bad: [{ field: 'to', text: 'bernd' }],
+      recipients: [{ address: 'anna@berg.example' }],
+    });
+    await expect(client.drafts.send(wrong)).rejects.toMatchObject({
+      code: 'invalid-input',
+      details: { field: 'to', text: 'bernd' },
+    });
     const nobody = await client.drafts.create({ text: 'x' });
-    await expect(client.drafts.send(nobody)).rejects.toMatchObject({ code: 'invalid-input', details: { reason: 'empty' } });
+    await expect(client.drafts.send(nobody)).rejects.toMatchObject({
+      code: 'invalid-input',
+      details: { reason: 'empty' },
+    });
   });
 });
 
@@ -133,7 +161,9 @@ describe('at a later time', () => {
     clock.move(30 * minuteMs);
     await second.until(deliveryId, 'seen');
     expect(smtp.delivered).toHaveLength(1);
-    expect(Math.abs((parseMessage(smtp.delivered[0]?.raw ?? Buffer.alloc(0)).sentAt ?? 0) - sendAt)).toBeLessThan(2_000);
+    expect(Math.abs((parseMessage(smtp.delivered[0]?.raw ?? Buffer.alloc(0)).sentAt ?? 0) - sendAt)).toBeLessThan(
+      2_000,
+    );
     await second.close();
     profile.remove();
   });
@@ -213,9 +243,31 @@ describe('when it does not work', () => {
     expect(await filed()).toHaveLength(1);
   });
 
+  test('a wrong password is not tried over and over; a new one is, at once', async () => {
+    smtp.faults = { login: { code: 535, text: '5.7.8 wrong' } };
+    const { client, until, send, accountId } = await open();
+    const id = await send();
+    await eventually(async () =>
+      expect(await client.deliveries.get({ id })).toMatchObject({
+        state: 'queued',
+        attempts: 1,
+        trouble: { code: 'auth-expired', cause: 'login' },
+      }),
+    );
+    // Whatever else happens to the account is no reason.
+    await client.accounts.update({ id: accountId, name: 'Anders' });
+    await client.drafts.create({ text: 'x' });
+    expect((await client.deliveries.get({ id })).attempts).toBe(1);
+    smtp.faults = {};
+    await client.accounts.relogin({ id: accountId, secret: { password: 'test' } });
+    await until(id, 'seen');
+  });
+
   test('some are put off: they get it later, the others once', async () => {
     const clock = movableClock();
-    smtp.faults = { recipients: { 'b@b.example': { code: 451, text: 'later' }, 'c@b.example': { code: 550, text: 'gone' } } };
+    smtp.faults = {
+      recipients: { 'b@b.example': { code: 451, text: 'later' }, 'c@b.example': { code: 550, text: 'gone' } },
+    };
     const { client, until, send } = await open({ clock });
     const id = await send({ to: 'a@b.example, b@b.example, c@b.example', text: 'x' });
     await until(id, 'queued');
@@ -243,7 +295,10 @@ describe('the answer to the end of the mail never came', () => {
     };
     smtp.faults = mute;
     const id = await send();
-    expect(await until(id, 'unknown')).toMatchObject({ trouble: { cause: 'line-lost' }, nextTryAt: expect.any(Number) });
+    expect(await until(id, 'unknown')).toMatchObject({
+      trouble: { cause: 'line-lost' },
+      nextTryAt: expect.any(Number),
+    });
     smtp.faults = {};
     smtp.onDelivered = () => {};
     clock.move(3 * 60 * minuteMs);
@@ -266,7 +321,9 @@ describe('the answer to the end of the mail never came', () => {
     smtp.onDelivered = () => {};
     const before = smtp.delivered.length;
     clock.move(72 * 60 * minuteMs);
-    await eventually(async () => expect((await client.deliveries.get({ id: one })).nextTryAt).toBeGreaterThan(clock.now()));
+    await eventually(async () =>
+      expect((await client.deliveries.get({ id: one })).nextTryAt).toBeGreaterThan(clock.now()),
+    );
     expect(smtp.delivered).toHaveLength(before);
     await client.deliveries.confirm({ id: one });
     await until(one, 'seen');

@@ -47,9 +47,9 @@ const placesOf = (id: MessageId) =>
     .map((row) => row.name)
     .join();
 const ops = () =>
-  mailbox.db.read.all<{ payload: string }>(sql`SELECT payload FROM outbox ORDER BY id`).map(
-    (op) => JSON.parse(op.payload) as { leaves: MailboxId[]; enters: MailboxId[]; messageIds: MessageId[] },
-  );
+  mailbox.db.read
+    .all<{ payload: string }>(sql`SELECT payload FROM outbox ORDER BY id`)
+    .map((op) => JSON.parse(op.payload) as { leaves: MailboxId[]; enters: MailboxId[]; messageIds: MessageId[] });
 
 describe('a folder', () => {
   test('has its own list, counts and place in what a conversation says', async () => {
@@ -62,7 +62,9 @@ describe('a folder', () => {
     const { views, mailboxIds } = await threadHandlers.get({ id: threadId }, mailbox.query);
     expect(views).toEqual(['all', 'inbox']);
     expect(mailboxIds.toSorted()).toEqual([folders.inbox, folders.work].toSorted());
-    const counts = mailbox.db.read.all(sql`SELECT total, unread FROM view_counts WHERE view = ${`folder:${folders.work}`}`);
+    const counts = mailbox.db.read.all(
+      sql`SELECT total, unread FROM view_counts WHERE view = ${`folder:${folders.work}`}`,
+    );
     expect(counts).toEqual([{ total: 1, unread: 1 }]);
     await expect(list({ mailboxId: 'x' as MailboxId })).rejects.toMatchObject({ code: 'not-found' });
   });
@@ -95,7 +97,12 @@ describe('the flat list', () => {
     expect(await subjects({ isFlat: true, accountId: other, limit: 2 })).toEqual(['Von 6', 'Von 5']);
     expect(await subjects({ isFlat: true, mailboxId: folders.work })).toEqual(['Woanders']);
     const [row] = (await list({ isFlat: true, mailboxId: folders.work })).items;
-    expect(row).toMatchObject({ messageCount: 1, isUnread: true, messageId: expect.any(String), senders: ['Anna Berg'] });
+    expect(row).toMatchObject({
+      messageCount: 1,
+      isUnread: true,
+      messageId: expect.any(String),
+      senders: ['Anna Berg'],
+    });
   });
 
   test('a message in two folders is one row of all; views are what they are elsewhere', async () => {

@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId, type AccountId, type MailboxId, type MessageId, type ThreadId } from '#shared/ids.ts';
 import { identities } from '#core/db/tables/engine.ts';
-import { purgeGoneJob } from '#core/messages/index.ts';
-import { messageHandlers } from '#core/messages/index.ts';
+import { messageHandlers, purgeGoneJob } from '#core/messages/index.ts';
 import {
   followServer,
   forgetMailbox,

@@ -11,7 +11,8 @@ import { packRaw, RawStore, tidyRawJob } from '#core/raw/index.ts';
 import { messageHandlers } from '#core/messages/index.ts';
 import { threadHandlers } from '#core/threads/thread-handlers.ts';
 import { addFolder, aMail, arrivalOf, store } from '../support/arrivals.ts';
-import { collectLog, tempDir, testKey } from '../support/db-harness.ts';
+import type { OpenProfile } from '#core/profile/index.ts';
+import { bootIn, collectLog, tempDir, testKey } from '../support/db-harness.ts';
 import { fakeClock, type FakeClock } from '../support/fake-clock.ts';
 import { addTestAccount, openMailbox, type Mailbox } from '../support/mailbox.ts';
 
@@ -172,6 +173,39 @@ describe('the raw store', () => {
       next = (kept.at(-1) ?? 0) + 1;
     }
   }, 60_000);
+});
+
+describe('with its profile', () => {
+  test('it is set aside with it, stays through a restore, and opens with no other key', async () => {
+    const { boot } = await bootIn(dir.path);
+    const opened: RawStore[] = [];
+    const begin = (profile: OpenProfile) => {
+      const store = profile.openRaw({ url, clock, log: collectLog().log });
+      opened.push(store);
+      return () => store.close();
+    };
+    boot.onOpened(begin);
+    const profile = await boot.ready;
+    const closeFirst = begin(profile);
+    const blob = packRaw(bytesOf('a'));
+    await opened[0]!.put([packRaw(bytesOf('a'))]);
+    expect(profile.sizeBytes).toBeGreaterThan(readFileSync(profile.db.file).length);
+    const backup = await profile.backUp('manual');
+    await closeFirst();
+
+    await boot.run(() => boot.restore(backup.id));
+    expect(boot.state.phase).toBe('ready');
+    expect(await opened[1]!.get(blob.hash)).toEqual(new Uint8Array(bytesOf('a')));
+
+    let keptAt = '';
+    await boot.run(async () => {
+      keptAt = await boot.startOver();
+    });
+    expect(readdirSync(keptAt)).toContain('raw.db');
+    expect(await opened[2]!.has([blob.hash])).toEqual([]);
+    await boot.close();
+    await expect(opened[2]!.has([blob.hash])).rejects.toMatchObject({ code: 'unavailable' });
+  });
 });
 
 describe('rows and their messages', () => {

@@ -56,7 +56,12 @@ export function arrivalOf(bytes: Uint8Array, { isWhole = true, ...fields }: Arri
 }
 
 /** A folder as the server has it. */
-export function addFolder(mailbox: Mailbox, accountId: AccountId, path: string, role: MailboxRole = 'other'): MailboxId {
+export function addFolder(
+  mailbox: Mailbox,
+  accountId: AccountId,
+  path: string,
+  role: MailboxRole = 'other',
+): MailboxId {
   return mailbox.write((tx) => {
     const id = newId<MailboxId>(tx.now);
     tx.db.insert(mailboxes).values({ id, accountId, role, name: path, path, delimiter: '/' }).run();

@@ -8,7 +8,11 @@ import { say } from './say.ts';
  * core has given it.
  */
 type Order =
-  | { readonly kind: 'send'; readonly fields: { to: string; subject: string; text: string }; readonly undoSendMs: number }
+  | {
+      readonly kind: 'send';
+      readonly fields: { to: string; subject: string; text: string };
+      readonly undoSendMs: number;
+    }
   /** Types: a save every few milliseconds, each said when it is kept. */
   | { readonly kind: 'type' };
 

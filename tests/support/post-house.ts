@@ -44,7 +44,8 @@ export async function openPostHouse(
     until: (id, ...states) =>
       eventually(async () => {
         const delivery = await client.deliveries.get({ id });
-        if (!states.includes(delivery.state)) throw new Error(`${delivery.state}, not ${states.join(', ')}: ${JSON.stringify(delivery.trouble)}`);
+        if (!states.includes(delivery.state))
+          throw new Error(`${delivery.state}, not ${states.join(', ')}: ${JSON.stringify(delivery.trouble)}`);
         return delivery;
       }),
     async send(fields = { to: 'anna@berg.example', subject: 'Hallo', text: 'Text' }) {
@@ -56,7 +57,12 @@ export async function openPostHouse(
   };
 }
 
-async function addAccount(client: CoreHarness['client'], dovecot: Pick<Dovecot, 'tlsPort' | 'certificate'>, smtp: TestSmtp, user: string): Promise<AccountId> {
+async function addAccount(
+  client: CoreHarness['client'],
+  dovecot: Pick<Dovecot, 'tlsPort' | 'certificate'>,
+  smtp: TestSmtp,
+  user: string,
+): Promise<AccountId> {
   for (const [port, { fingerprint }] of [
     [dovecot.tlsPort, dovecot.certificate],
     [smtp.tlsPort, smtp.certificate],
@@ -71,6 +77,8 @@ async function addAccount(client: CoreHarness['client'], dovecot: Pick<Dovecot, 
     incoming: { host: '127.0.0.1', port: dovecot.tlsPort, security: 'tls' },
     outgoing: { host: '127.0.0.1', port: smtp.tlsPort, security: 'tls' },
   });
+  const identity = (await client.identities.list({}))[0];
+  if (identity !== undefined) await client.identities.update({ id: identity.id, name: 'Jörg Müller' });
   return added.id;
 }
 
@@ -102,7 +110,9 @@ export function movableClock(): Clock & { move(ms: number): void } {
       const arm = () => {
         // The real one waits a minute at most; a moved one is looked at more often.
         const left = at - (clock.now() + offset);
-        callOff = clock.wakeAt(clock.now() + Math.min(Math.max(left, 0), 50), () => (clock.now() + offset >= at ? run() : arm()));
+        callOff = clock.wakeAt(clock.now() + Math.min(Math.max(left, 0), 50), () =>
+          clock.now() + offset >= at ? run() : arm(),
+        );
       };
       arm();
       return () => callOff();

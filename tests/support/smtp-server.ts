@@ -57,7 +57,14 @@ export interface TestSmtp extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-type Passed = 'size' | 'authMethods' | 'hideSTARTTLS' | 'disabledCommands' | 'hide8BITMIME' | 'hideSMTPUTF8' | 'hidePIPELINING';
+type Passed =
+  | 'size'
+  | 'authMethods'
+  | 'hideSTARTTLS'
+  | 'disabledCommands'
+  | 'hide8BITMIME'
+  | 'hideSMTPUTF8'
+  | 'hidePIPELINING';
 
 export interface TestSmtpOptions extends Pick<SMTPServerOptions, Passed> {
   readonly certificate?: TestCertificate;
@@ -105,12 +112,14 @@ export async function startSmtp(options: TestSmtpOptions = {}): Promise<TestSmtp
           raw: Buffer.concat(chunks),
         };
         delivered.push(mail);
-        void Promise.resolve(smtp.onDelivered(mail)).then(() => {
-          if (smtp.faults.isMute !== true) done(null, 'taken');
-        });
+        void answer(mail, done);
       });
     },
   };
+  async function answer(mail: Delivered, done: (error: null, text: string) => void): Promise<void> {
+    await smtp.onDelivered(mail);
+    if (smtp.faults.isMute !== true) done(null, 'taken');
+  }
   const inner = new SMTPServer({ ...common, secured: true });
   const outer = new SMTPServer(common);
   for (const server of [inner, outer]) server.on('error', () => {});

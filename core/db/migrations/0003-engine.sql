@@ -146,7 +146,7 @@ DROP INDEX message_mailboxes_by_mailbox;
 
 -- Words of messages. doc_id grows with the date, so that "newest first" is the order of the index.
 CREATE TABLE search_docs (
-  doc_id INTEGER PRIMARY KEY,
+  doc_id INTEGER PRIMARY KEY NOT NULL,
   message_id TEXT NOT NULL UNIQUE REFERENCES messages (id) ON DELETE CASCADE
 ) STRICT;
 CREATE VIRTUAL TABLE search_words USING fts5(

@@ -2,9 +2,10 @@ import { is, sql } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
 import { openTestDatabase } from '#tests/support/db-harness.ts';
+import * as engine from './engine.ts';
 import * as mail from './mail.ts';
 
-const tables = Object.values(mail).filter((table) => is(table, SQLiteTable));
+const tables = Object.values({ ...mail, ...engine }).filter((table) => is(table, SQLiteTable));
 
 test.each(tables.map((table) => ({ ...getTableConfig(table) })))('$name is as the migration made it', async (table) => {
   const test = openTestDatabase();
@@ -23,7 +24,12 @@ test.each(tables.map((table) => ({ ...getTableConfig(table) })))('$name is as th
 });
 
 test('every table of the migration has its mirror', () => {
-  expect(tables.map((table) => getTableConfig(table).name).toSorted()).toEqual([
+  expect(
+    Object.values(mail)
+      .filter((table) => is(table, SQLiteTable))
+      .map((table) => getTableConfig(table).name)
+      .toSorted(),
+  ).toEqual([
     'accounts',
     'attachments',
     'drafts',

@@ -19,6 +19,31 @@ export function describeUndo(label: string, count: number): string {
       return plural(count, { one: '# conversation starred', other: '# conversations starred' });
     case 'threads.unstar':
       return plural(count, { one: 'Star taken from # conversation', other: 'Star taken from # conversations' });
+    case 'threads.moveTo':
+      return plural(count, { one: '# conversation moved', other: '# conversations moved' });
+    case 'threads.label':
+      return plural(count, { one: '# conversation labelled', other: '# conversations labelled' });
+    case 'threads.unlabel':
+      return plural(count, { one: 'Label taken from # conversation', other: 'Label taken from # conversations' });
+    case 'threads.mute':
+      return plural(count, { one: '# conversation muted', other: '# conversations muted' });
+    case 'threads.unmute':
+      return plural(count, { one: '# conversation no longer muted', other: '# conversations no longer muted' });
+    case 'threads.split':
+      return t`Conversation parted`;
+    case 'threads.merge':
+      return t`Conversations joined`;
+    case 'contacts.rename':
+      return t`Contact renamed`;
+    case 'contacts.hide':
+      return t`Contact hidden`;
+    case 'mailboxes.rename':
+      return t`Folder renamed`;
+    case 'mailboxes.remove':
+      return t`Folder removed`;
+    case 'mailboxes.setRole':
+    case 'mailboxes.setSynced':
+      return t`Folder changed`;
     case 'drafts.discard':
       return t`Draft discarded`;
     case 'drafts.detach':

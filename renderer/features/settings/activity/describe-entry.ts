@@ -5,7 +5,7 @@ import { settingFaces } from '../../../app/settings-index.ts';
 
 /** What was done, as a sentence. An action that has none yet shows its own name: nothing is left out. */
 export function describeEntry(entry: AuditEntry): string {
-  const describe = sentences[entry.action];
+  const describe = sentences[entry.action] ?? families[entry.action.split('.')[0] ?? ''];
   return describe ? i18n._(describe(entry)) : entry.action;
 }
 
@@ -32,6 +32,32 @@ const sentences: Readonly<Record<string, Sentence>> = {
     msg`${plural(count, { one: '# conversation marked read or unread', other: '# conversations marked read or unread' })}`,
   'threads.setStarred': ({ count }) =>
     msg`${plural(count, { one: 'Star of # conversation changed', other: 'Stars of # conversations changed' })}`,
+  'threads.moveTo': ({ count }) =>
+    msg`${plural(count, { one: '# conversation moved', other: '# conversations moved' })}`,
+  'threads.setLabel': ({ count }) =>
+    msg`${plural(count, { one: 'Label of # conversation changed', other: 'Labels of # conversations changed' })}`,
+  'threads.setMuted': ({ count }) =>
+    msg`${plural(count, { one: '# conversation muted or unmuted', other: '# conversations muted or unmuted' })}`,
+  'threads.split': () => msg`Conversation parted`,
+  'threads.merge': () => msg`Conversations joined`,
+  'sync.store': ({ count }) =>
+    msg`${plural(count, { one: '# conversation received', other: '# conversations received' })}`,
+  'contacts.rename': () => msg`Contact renamed`,
+  'contacts.hide': () => msg`Contact hidden`,
+  'messages.purge': () => msg`Mails deleted that have been gone from the server for long`,
+  'raw.tidy': () => msg`Raw mail nobody names any more deleted`,
+  'drafts.begin': () => msg`Answer begun`,
+  'drafts.attach': () => msg`File attached`,
+  'drafts.detach': () => msg`Attachment removed`,
+  'drafts.restore': () => msg`Earlier version brought back`,
+  'drafts.send': () => msg`Mail sent off`,
+  'deliveries.cancel': () => msg`Mail called back`,
+  'accounts.relogin': () => msg`Signed in again`,
+  'accounts.pinCertificate': () => msg`Certificate trusted`,
+  'accounts.setOauthClient': () => msg`Client id changed`,
+  'accounts.setEnabled': () => msg`Account switched on or off`,
+  'transfer.import': ({ count }) =>
+    msg`${plural(count, { one: '# conversation imported', other: '# conversations imported' })}`,
   'drafts.create': () => msg`Draft begun`,
   'drafts.save': () => msg`Draft saved`,
   'drafts.discard': () => msg`Draft discarded`,
@@ -55,6 +81,20 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'profile.backupNow': () => msg`Backup made`,
   'profile.backup': () => msg`Daily backup made`,
   'house.prune': () => msg`Old entries tidied up`,
+};
+
+/** What the engine does step by step; each step is one entry. */
+const families: Readonly<Record<string, Sentence>> = {
+  sync: () => msg`Mailbox compared with the server`,
+  outbox: () => msg`Change told to the server`,
+  deliveries: () => msg`Mail on its way`,
+  drafts: () => msg`Draft saved`,
+  identities: () => msg`Senders changed`,
+  mailboxes: () => msg`Folders changed`,
+  transfer: () => msg`Mail imported or exported`,
+  accounts: () => msg`Account changed`,
+  threads: () => msg`Conversations put in order`,
+  raw: () => msg`Raw mail put in order`,
 };
 
 /** The settings' own keys in the contract, and the row that shows each. */

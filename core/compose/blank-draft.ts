@@ -1,0 +1,13 @@
+import type { ReadDb } from '../context.ts';
+import { listAttachments, type DraftRow } from '../drafts/draft-rows.ts';
+import { identityOfDraft } from './identities.ts';
+import { signatureBlock } from './signature.ts';
+
+/** Nothing is in it but what we put there ourselves. */
+export function isBlank(read: Pick<ReadDb, 'select'>, draft: DraftRow): boolean {
+  const { kind, to, cc, bcc, subject, html, quoteText } = draft;
+  const signature = signatureBlock(identityOfDraft(read, draft)?.signatureNew ?? '');
+  const text = draft.text === signature ? '' : draft.text;
+  const isEmpty = [to, cc, bcc, subject, text, html ?? '', quoteText].every((value) => value.trim() === '');
+  return kind === 'new' && isEmpty && listAttachments(read, draft.id).length === 0;
+}
