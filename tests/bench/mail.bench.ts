@@ -40,7 +40,8 @@ export async function runBench(note: (line: string) => void): Promise<Record<str
     };
   } finally {
     await server.stop();
-    rmSync(perf, { recursive: true, force: true });
+    if (process.argv.includes('--keep')) note(`kept: ${perf}`);
+    else rmSync(perf, { recursive: true, force: true });
   }
 }
 

@@ -6,10 +6,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract, type AppContract } from '#shared/contract/index.ts';
 import type { ThreadId } from '#shared/ids.ts';
-import { isAppError, type ErrorCode } from '#shared/errors.ts';
+import { AppError, isAppError, type ErrorCode } from '#shared/errors.ts';
 import { connect, type Connection } from '#shared/rpc/connection.ts';
 import { startCore, type CoreHarness } from '#tests/support/core-harness.ts';
 import { transports, type Transport } from '#tests/support/transports.ts';
+
+/** Nothing here asks a network. */
+const nowhere = () => Promise.reject(new AppError('offline', 'no network', { cause: 'dns' }));
 
 type Client = ContractRouterClient<AppContract>;
 type ProcedureName = {
@@ -60,6 +63,10 @@ const mailFile = () => {
   writeFileSync(path, 'From: anna@berg.example\r\nSubject: Da\r\n\r\nText\r\n');
   return path;
 };
+
+const anAccount = async (client: Client) => (await client.accounts.list({}))[0]?.id ?? expect.fail('no account');
+const aFolder = async (client: Client) =>
+  client.mailboxes.create({ accountId: await anAccount(client), name: `Ordner ${randomUUID()}` });
 
 /** One call of each procedure that works on an open demo profile. A new procedure does not compile without its line. */
 const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
@@ -204,6 +211,20 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
     const id = await firstThread(client);
     return client.threads.merge({ ids: [id, id] });
   },
+  'mailboxes.list': (client) => client.mailboxes.list({}),
+  'mailboxes.create': (client) => aFolder(client),
+  'mailboxes.rename': async (client) => client.mailboxes.rename({ ...(await aFolder(client)), name: `B ${randomUUID()}` }),
+  'mailboxes.remove': async (client) => client.mailboxes.remove(await aFolder(client)),
+  'mailboxes.setRole': async (client) => client.mailboxes.setRole({ ...(await aFolder(client)), role: 'other' }),
+  'mailboxes.setSynced': async (client) => client.mailboxes.setSynced({ ...(await aFolder(client)), isSynced: false }),
+  'outbox.list': (client) => client.outbox.list({}),
+  'outbox.retry': (client) => client.outbox.retry({ id: 999_999 }),
+  'outbox.cancel': (client) => client.outbox.cancel({ id: 999_999 }),
+  'sync.state': (client) => client.sync.state({}),
+  'sync.health': (client) => client.sync.health({}),
+  'sync.now': (client) => client.sync.now({}),
+  'sync.pause': async (client) => client.sync.pause({ accountId: await anAccount(client), isPaused: true }),
+  'sync.verify': async (client) => client.sync.verify({ mailboxId: (await aFolder(client)).id }),
   'messages.get': async (client) => client.messages.get({ id: await firstMessage(client) }),
   'messages.body': async (client) => client.messages.body({ id: await firstMessage(client) }),
   'messages.source': async (client) => client.messages.source({ id: await firstMessage(client) }),
@@ -237,6 +258,8 @@ const refused: Partial<Record<ProcedureName, ErrorCode>> = {
   // The inbox is no label; the demo's mail was never bytes, and no server has it.
   'threads.setLabel': 'not-allowed',
   'messages.source': 'offline',
+  'outbox.retry': 'not-found',
+  'outbox.cancel': 'not-found',
   'messages.part': 'not-found',
   'accounts.oauthFinish': 'not-found',
   'boot.createVault': 'conflict',
@@ -259,7 +282,7 @@ describe.each(Object.entries(transports))('every procedure over %s', (_name, mak
   let connection: Connection<AppContract>;
 
   beforeAll(async () => {
-    harness = await startCore({ profileDir: null });
+    harness = await startCore({ profileDir: null, connect: nowhere });
     transport = await makeTransport((wire) => harness.core.attach(wire));
     connection = connect<AppContract>({ open: transport.open });
     await vi.waitFor(async () => {

@@ -27,9 +27,9 @@ const places: readonly Place[] = [
   ...sections.map((section) => ({ hash: `#/settings/${section}` })),
 ];
 
-/** Words and names that are the same in both languages. */
+/** Words, names and units that are the same in both languages. */
 const same =
-  /^(?:Hauspost|Mail|Spam|Normal|System|Version|Passphrase|Cc|Bcc|Text|Esc|Alt|Deutsch|English|Gmail|Outlook|Thunderbird|Apple|\d+ px|\/\S+)$/;
+  /^(?:Hauspost|Mail|Spam|Normal|System|Version|Passphrase|Cc|Bcc|Text|Esc|Alt|Deutsch|English|Gmail|Outlook|Thunderbird|Apple|[\d.,]+ [a-zA-Z]{1,2}|\/\S+)$/;
 const ofTheDemo = /^(?:Studio Oelke|Chor Querklang|Familie|\S+@\S+\.example)$/;
 
 async function goTo(page: Page, { hash, keys = [], shows }: Place): Promise<void> {

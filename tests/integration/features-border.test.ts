@@ -108,7 +108,7 @@ describe('what is too much', () => {
     expect(await codeOf(client.threads.setRead({ ids: ids.slice(0, 10_000), isRead: true }))).toBe('not-found');
     expect(await codeOf(client.threads.list({ view: 'inbox', limit: 201 }))).toBe('invalid-input');
     expect(await codeOf(client.threads.list({ view: 'everything' as never }))).toBe('invalid-input');
-    expect(await codeOf(client.drafts.create({ html: '<b>' } as never))).toBe('invalid-input');
+    expect(await codeOf(client.drafts.create({ colour: 'red' } as never))).toBe('invalid-input');
   });
 });
 

@@ -16,6 +16,7 @@ import { Bar, EmptyState, Keys, MailRow, mailRowHeights, VirtualList } from '../
 import { useCommand } from '../../app/commands/use-command.ts';
 import { discardDraft } from './discard-draft.ts';
 import classes from './draft-list.module.css';
+import { DraftsElsewhere } from './drafts-elsewhere.tsx';
 
 type Row = NonNullable<ReturnType<typeof useDrafts>['data']>[number];
 
@@ -36,6 +37,7 @@ export function DraftList() {
         actions={<CommandButton command="drafts.new" icon={SquarePen} />}
       />
       {error && !data && <ReadFailure error={error} onRetry={() => void refetch()} />}
+      <DraftsElsewhere />
       {data?.length === 0 && <NoDrafts />}
       {data && data.length > 0 && <Rows drafts={data} />}
     </div>

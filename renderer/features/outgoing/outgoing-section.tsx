@@ -97,7 +97,12 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
             <Trans>Send now</Trans>
           </Button>
         )}
-        {state === 'failed' && (
+        {state === 'unknown' && (
+          <Button variant="plain" onClick={() => run(() => coreClient.deliveries.confirm({ id }))}>
+            <Trans>It arrived</Trans>
+          </Button>
+        )}
+        {(state === 'failed' || state === 'unknown') && (
           <Button variant="plain" onClick={() => run(() => coreClient.deliveries.retry({ id }))}>
             <Trans>Try again</Trans>
           </Button>
