@@ -5,6 +5,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 const soon = [2 * second, 5 * second, 15 * second, minute, 5 * minute, 15 * minute];
+const moving = [second, 2 * second, 5 * second, 15 * second, minute];
 const refused = [30 * second, 2 * minute, 10 * minute, hour, 6 * hour];
 const mostBugs = 5;
 
@@ -23,9 +24,11 @@ export function judgeFailure(error: unknown, attempts: number): Verdict {
     case 'offline':
     case 'auth-expired':
       return { kind: 'again', inMs: step(soon, attempts), isLineLost: true };
+    // The folder is being looked at right now.
+    case 'conflict':
+      return { kind: 'again', inMs: step(moving, attempts), isLineLost: false };
     case 'cancelled':
     case 'unavailable':
-    case 'conflict':
       return { kind: 'again', inMs: step(soon, attempts), isLineLost: false };
     case 'server-rejected':
       return { kind: 'again', inMs: step(refused, attempts), isLineLost: false };

@@ -19,7 +19,7 @@ export async function refreshFolder(follow: Follow, folder: Folder): Promise<voi
   folder.isDirty = false;
   await follow.order.pass(() =>
     follow.lane.use(async (turn) => {
-      const remote = await turn.open(folder.path);
+      const remote = await openFolder(turn, folder.path);
       const cursor = readCursor(follow.db.read, folder.id);
       if (cursor === null || cursor.oldestUid === null || cursor.uidValidity !== remote.uidValidity) {
         if (cursor !== null) await beginAnew(follow, folder);
@@ -30,6 +30,14 @@ export async function refreshFolder(follow: Follow, folder: Folder): Promise<voi
       await followChanges(follow, turn, folder, remote, cursor);
     }),
   );
+}
+
+/** Old servers keep the next UID to themselves (RFC 3501, 6.3.1 allows it): it is one more than the highest. */
+async function openFolder(turn: Turn, path: string): Promise<OpenFolder> {
+  const remote = await turn.open(path);
+  if (remote.uidNext > 0) return remote;
+  const uids = remote.exists === 0 ? [] : await turn.session.searchUids();
+  return { ...remote, uidNext: (uids.at(-1) ?? 0) + 1 };
 }
 
 /** The newest messages of a folder, by their headers: what the list shows at once. */
@@ -89,6 +97,7 @@ async function followChanges(
     const range = { from: next, to: remote.uidNext - 1 };
     for await (const state of turn.session.fetchState(range)) if (isWithin(state, range)) folder.fresh.push(state);
     folder.fresh.sort((a, b) => a.uid - b.uid);
+    await leaveOutMade(follow, folder, range);
   }
   await followVanished(follow, turn, folder, { remote, oldest, next: Math.min(next, remote.uidNext), wentBack });
   await follow.slices.write(
@@ -101,9 +110,19 @@ async function followChanges(
         serverCount: remote.exists,
         syncedAt: follow.clock.now(),
         trouble: null,
-        ...(remote.uidNext < next ? { uidNext: remote.uidNext } : {}),
+        // What is new moves the counter when it is here.
+        ...(folder.fresh.length === 0 || remote.uidNext < next ? { uidNext: remote.uidNext } : {}),
       }),
   );
+}
+
+/** The outbox put these there and knows them already. */
+async function leaveOutMade(follow: Follow, folder: Folder, range: { from: number; to: number }): Promise<void> {
+  const made = new Set(listUids(follow.db.read, folder.id, range.from, range.to));
+  if (made.size === 0) return;
+  const known = folder.fresh.filter(({ uid }) => made.has(uid));
+  folder.fresh = folder.fresh.filter(({ uid }) => !made.has(uid));
+  await follow.slices.write('sync.flags', known, (tx, slice) => setRemoteFlags(tx, folder.id, slice));
 }
 
 interface Known {

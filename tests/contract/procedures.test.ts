@@ -213,7 +213,8 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   },
   'mailboxes.list': (client) => client.mailboxes.list({}),
   'mailboxes.create': (client) => aFolder(client),
-  'mailboxes.rename': async (client) => client.mailboxes.rename({ ...(await aFolder(client)), name: `B ${randomUUID()}` }),
+  'mailboxes.rename': async (client) =>
+    client.mailboxes.rename({ ...(await aFolder(client)), name: `B ${randomUUID()}` }),
   'mailboxes.remove': async (client) => client.mailboxes.remove(await aFolder(client)),
   'mailboxes.setRole': async (client) => client.mailboxes.setRole({ ...(await aFolder(client)), role: 'other' }),
   'mailboxes.setSynced': async (client) => client.mailboxes.setSynced({ ...(await aFolder(client)), isSynced: false }),

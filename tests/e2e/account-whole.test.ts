@@ -83,7 +83,7 @@ test('from the address to an answer in Sent: one account, by mouse and keyboard'
   const text = page.getByLabel('Text', { exact: true });
   await text.waitFor();
   expect(await page.getByLabel('An', { exact: true }).inputValue()).toContain('brandt@holz.example');
-  expect(await page.getByLabel('Betreff').inputValue()).toBe('Re: Termin am Freitag');
+  expect(await page.getByLabel('Betreff').inputValue()).toMatch(/^(?:AW|Re): Termin am Freitag$/);
   await text.click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('Ja, 10 Uhr passt.');

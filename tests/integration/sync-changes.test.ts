@@ -162,7 +162,7 @@ describe('what is asked of the server', () => {
     await house.close();
     await using again = await reopened(house, user);
     expect(again.calls.filter((call) => !/^(connect|idle|close|listFolders)/.test(call)).toSorted()).toEqual(
-      [...['Archive', 'Drafts', 'INBOX', 'Junk', 'Sent', 'Trash'].map((path) => `status ${path}`)].toSorted(),
+      ['Archive', 'Drafts', 'INBOX', 'Junk', 'Sent', 'Trash'].map((path) => `status ${path}`),
     );
   });
 

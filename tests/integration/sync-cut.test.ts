@@ -94,7 +94,10 @@ const acts: Act[] = [
     name: 'APPEND',
     on: () => server,
     run: (house, tx, subject) => {
-      const payload: AppendPayload = { mailboxId: mailboxIdOf(house, 'Sent'), raw: mail({ subject: `fort ${subject}` }) };
+      const payload: AppendPayload = {
+        mailboxId: mailboxIdOf(house, 'Sent'),
+        raw: mail({ subject: `fort ${subject}` }),
+      };
       tx.queueRemote({ accountId: house.accountId, kind: 'test.append', payload, key: newId(tx.now) });
     },
     after: (subject) => ({ INBOX: `${subject} unread`, Sent: `fort ${subject}` }),
@@ -102,66 +105,69 @@ const acts: Act[] = [
 ];
 
 describe.each(acts)('$name', (act) => {
-  test.each<Direction>(['toServer', 'toClient'])('is done exactly once, wherever the line is cut %s', async (direction) => {
-    users += 1;
-    const user = `user${users}@office.example`;
-    const on = act.on();
-    on.addUser(user);
-    await using proxy = await startCuttingProxy({ host: on.host, port: on.port });
-    const subjects = Array.from({ length: wanted === 'all' ? 3_000 : Number(wanted) + 1 }, (_, n) => `Nummer ${n}`);
-    const [first = '', ...others] = subjects;
-    on.fill(
-      user,
-      'INBOX',
-      subjects.map((subject) => ({ raw: mail({ subject }) })),
-    );
-    await using house = await openSyncHouse(on, {
-      user,
-      port: proxy.port,
-      connect: (options) => connectImap({ ...options, plainTextOnLoopback: true }),
-      effects: { ...mailEffects, 'test.append': appendEffect },
-    });
-    await whole(house);
+  test.each<Direction>(['toServer', 'toClient'])(
+    'is done exactly once, wherever the line is cut %s',
+    async (direction) => {
+      users += 1;
+      const user = `user${users}@office.example`;
+      const on = act.on();
+      on.addUser(user);
+      await using proxy = await startCuttingProxy({ host: on.host, port: on.port });
+      const subjects = Array.from({ length: wanted === 'all' ? 3_000 : Number(wanted) + 1 }, (_, n) => `Nummer ${n}`);
+      const [first = '', ...others] = subjects;
+      on.fill(
+        user,
+        'INBOX',
+        subjects.map((subject) => ({ raw: mail({ subject }) })),
+      );
+      await using house = await openSyncHouse(on, {
+        user,
+        port: proxy.port,
+        connect: (options) => connectImap({ ...options, plainTextOnLoopback: true }),
+        effects: { ...mailEffects, 'test.append': appendEffect },
+      });
+      await whole(house);
 
-    const expected: Record<string, string[]> = { INBOX: subjects.map((subject) => `${subject} unread`) };
-    const note = (subject: string) => {
-      expected['INBOX'] = (expected['INBOX'] ?? []).filter((line) => line !== `${subject} unread`);
-      for (const [path, line] of Object.entries(act.after(subject))) (expected[path] ??= []).push(line);
-    };
-    // Twice: the first time the lines are made as well.
-    house.write((tx) => act.run(house, tx, first));
-    await done(house);
-    note(first);
-    const measured = others.shift() ?? '';
-    proxy.watch();
-    house.write((tx) => act.run(house, tx, measured));
-    await done(house);
-    note(measured);
-    const length = proxy.passed[direction];
-    expect(length).toBeGreaterThan(10);
-
-    for (const [index, subject] of others.entries()) {
-      const bytes = wanted === 'all' ? index : Math.round((length * index) / Math.max(1, others.length - 1));
-      if (bytes > length) break;
-      proxy.arm(direction, bytes);
-      house.write((tx) => act.run(house, tx, subject));
-      await Promise.race([cut(proxy, index + 1), done(house)]);
-      house.engine.lookNow(null);
+      const expected: Record<string, string[]> = { INBOX: subjects.map((subject) => `${subject} unread`) };
+      const note = (subject: string) => {
+        expected['INBOX'] = (expected['INBOX'] ?? []).filter((line) => line !== `${subject} unread`);
+        for (const [path, line] of Object.entries(act.after(subject))) (expected[path] ??= []).push(line);
+      };
+      // Twice: the first time the lines are made as well.
+      house.write((tx) => act.run(house, tx, first));
       await done(house);
-      note(subject);
-    }
-    proxy.watch();
-    expect(proxy.cuts).toBeGreaterThan(1);
-    house.engine.lookNow(null);
-    await whole(house);
-    const there = await pictureThere(on, user);
-    await until(
-      () => pictureHere(house),
-      (here) => JSON.stringify(here) === JSON.stringify(there),
-    );
-    const sorted = Object.entries(expected).map(([path, lines]) => [path, lines.toSorted()] as const);
-    expect(seenHere(house)).toEqual(Object.fromEntries(sorted.filter(([, lines]) => lines.length > 0)));
-  });
+      note(first);
+      const measured = others.shift() ?? '';
+      proxy.watch();
+      house.write((tx) => act.run(house, tx, measured));
+      await done(house);
+      note(measured);
+      const length = proxy.passed[direction];
+      expect(length).toBeGreaterThan(10);
+
+      for (const [index, subject] of others.entries()) {
+        const bytes = wanted === 'all' ? index : Math.round((length * index) / Math.max(1, others.length - 1));
+        if (bytes > length) break;
+        proxy.arm(direction, bytes);
+        house.write((tx) => act.run(house, tx, subject));
+        await Promise.race([cut(proxy, index + 1), done(house)]);
+        house.engine.lookNow(null);
+        await done(house);
+        note(subject);
+      }
+      proxy.watch();
+      expect(proxy.cuts).toBeGreaterThan(1);
+      house.engine.lookNow(null);
+      await whole(house);
+      const there = await pictureThere(on, user);
+      await until(
+        () => pictureHere(house),
+        (here) => JSON.stringify(here) === JSON.stringify(there),
+      );
+      const sorted = Object.entries(expected).map(([path, lines]) => [path, lines.toSorted()] as const);
+      expect(seenHere(house)).toEqual(Object.fromEntries(sorted.filter(([, lines]) => lines.length > 0)));
+    },
+  );
 });
 
 async function done(house: SyncHouse): Promise<void> {

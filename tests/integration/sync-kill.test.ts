@@ -8,7 +8,16 @@ import { bundleChild } from '../support/db-bundle-child.ts';
 import { tempDir } from '../support/db-harness.ts';
 import { startDovecot, usualFolders } from '../support/dovecot.ts';
 import { seededRandom } from '../support/seeded-random.ts';
-import { mail, openOps, openSyncHouse, pictureHere, pictureThere, seenHere, until, whole } from '../support/sync-house.ts';
+import {
+  mail,
+  openOps,
+  openSyncHouse,
+  pictureHere,
+  pictureThere,
+  seenHere,
+  until,
+  whole,
+} from '../support/sync-house.ts';
 
 const kills = Number(process.env['SYNC_KILLS'] ?? 12);
 const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
@@ -88,8 +97,9 @@ test(`killed ${kills} times at any moment, nothing the user did is lost or done 
       }
     }
     await using house = await openSyncHouse(server, { dir: dir.path, user });
-    await whole(house).catch((error: unknown) => {
-      throw new Error(JSON.stringify(house.lines.filter((entry) => Number(entry['level']) >= 40).slice(-3)), { cause: error });
+    await whole(house, 60_000 + kills * 2_000).catch((error: unknown) => {
+      const ops = house.db.read.all(sql`SELECT * FROM outbox WHERE state IN ('pending', 'running')`);
+      throw new Error(JSON.stringify({ ops, lines: house.lines.slice(-10) }, null, 1), { cause: error });
     });
     await until(
       () => openOps(house),
@@ -97,7 +107,9 @@ test(`killed ${kills} times at any moment, nothing the user did is lost or done 
     );
     house.engine.lookNow(null);
     await whole(house);
-    expect(house.db.read.get<{ integrity_check: string }>(sql`PRAGMA integrity_check`)).toEqual({ integrity_check: 'ok' });
+    expect(house.db.read.get<{ integrity_check: string }>(sql`PRAGMA integrity_check`)).toEqual({
+      integrity_check: 'ok',
+    });
     expect(house.db.read.all(sql`PRAGMA foreign_key_check`)).toEqual([]);
     const there = await pictureThere(server, user);
     await until(
@@ -108,7 +120,8 @@ test(`killed ${kills} times at any moment, nothing the user did is lost or done 
     expect(copies).toBe(count);
     expect(acts).toBeGreaterThan(kills / 2);
 
-    const isSure = (words: string) => ![...open.keys()].some((subject) => words.startsWith(`${subject} `) || words === subject);
+    const isSure = (words: string) =>
+      ![...open.keys()].some((subject) => words.startsWith(`${subject} `) || words === subject);
     const wanted: Record<string, string[]> = {};
     for (const [subject, state] of sure) (wanted[state.folder] ??= []).push(line(subject, state));
     const seen = seenHere(house);
@@ -118,4 +131,4 @@ test(`killed ${kills} times at any moment, nothing the user did is lost or done 
   } finally {
     dir.remove();
   }
-}, 600_000);
+}, 3_600_000);

@@ -58,7 +58,10 @@ test('a server that goes away in the middle is waited for, and all goes on where
     () => house.state(),
     ({ phase }) => phase === 'waiting',
   );
-  expect(waiting).toMatchObject({ trouble: { code: expect.stringMatching(/^(offline|unavailable)$/) }, nextTryAt: expect.any(Number) });
+  expect(waiting).toMatchObject({
+    trouble: { code: expect.stringMatching(/^(offline|unavailable)$/) },
+    nextTryAt: expect.any(Number),
+  });
   house.write((tx) => moveThreads(tx, { ids: [threadIdOf(house, 'Nummer 699')] }, 'archive'));
   const had = house.state().bodies;
   await own.start();
@@ -89,8 +92,16 @@ test('one broken account stands alone; once the user has acted it goes on', asyn
   expect(broken).toMatchObject({ trouble: { code: 'auth-expired' } });
   server.addUser('nobody@office.example', 'neu');
   house.write((tx) => {
-    tx.db.update(secrets).set({ value: 'neu' }).where(sql`name = ${`account:${house.accountId}`}`).run();
-    tx.db.update(accounts).set({ state: 'active' }).where(sql`id = ${house.accountId}`).run();
+    tx.db
+      .update(secrets)
+      .set({ value: 'neu' })
+      .where(sql`name = ${`account:${house.accountId}`}`)
+      .run();
+    tx.db
+      .update(accounts)
+      .set({ state: 'active' })
+      .where(sql`id = ${house.accountId}`)
+      .run();
     tx.touch('accounts', house.accountId);
   });
   await until(

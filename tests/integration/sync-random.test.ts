@@ -114,7 +114,8 @@ async function actIn(server: Dovecot, client: RawImap, path: string, random: () 
   if (dice < 0.5) await client.run(`UID STORE ${uid} ${random() < 0.5 ? '+' : '-'}FLAGS (\\Seen)`);
   else if (dice < 0.6) await client.run(`UID STORE ${uid} +FLAGS (\\Flagged $Wichtig)`);
   else if (dice < 0.75) await client.run(`UID STORE ${uid} +FLAGS (\\Deleted)`).then(() => client.run('EXPUNGE'));
-  else if (target !== path) await client.run(`UID MOVE ${uid} ${target}`).catch(() => client.run(`UID COPY ${uid} ${target}`));
+  else if (target !== path)
+    await client.run(`UID MOVE ${uid} ${target}`).catch(() => client.run(`UID COPY ${uid} ${target}`));
 }
 
 async function actHere(house: SyncHouse, random: () => number, isOver: () => boolean): Promise<number> {

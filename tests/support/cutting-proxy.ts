@@ -21,7 +21,10 @@ export interface CuttingProxy extends AsyncDisposable {
 }
 
 /** A line that can be cut after any byte, in either direction, without a goodbye. */
-export async function startCuttingProxy(target: { readonly host: string; readonly port: number }): Promise<CuttingProxy> {
+export async function startCuttingProxy(target: {
+  readonly host: string;
+  readonly port: number;
+}): Promise<CuttingProxy> {
   const sockets = new Set<Socket>();
   const passed = { toServer: 0, toClient: 0 };
   let limit: { direction: Direction; bytes: number } | null = null;

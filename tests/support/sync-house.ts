@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { SyncAccount } from '#shared/contract/sync.ts';
-import { newId, type AccountId, type CorrelationId, type MailboxId, type ThreadId, type UndoToken } from '#shared/ids.ts';
+import {
+  newId,
+  type AccountId,
+  type CorrelationId,
+  type MailboxId,
+  type ThreadId,
+  type UndoToken,
+} from '#shared/ids.ts';
 import { AccessTokens, insertAccount, makeLogins } from '#core/accounts/index.ts';
 import { systemClock } from '#core/clock.ts';
 import type { Clock, CommandContext, QueryContext, RemoteMail, WriteTx } from '#core/context.ts';
@@ -85,8 +92,7 @@ export async function openSyncHouse(server: Server, options: SyncHouseOptions = 
   const connect = listened(options.connect ?? connectImap, calls);
   const shell = options.shell ?? silentShell;
   const effects = options.effects ?? mailEffects;
-  const newEngine = () =>
-    new SyncEngine({ db, clock, events, log, shell, raw, parser, effects, logins, connect });
+  const newEngine = () => new SyncEngine({ db, clock, events, log, shell, raw, parser, effects, logins, connect });
   let engine = newEngine();
   const remote: RemoteMail = {
     fetchBody: (id, signal) => engine.fetchBody(id, signal),
@@ -162,9 +168,16 @@ function addTo(tx: WriteTx, server: Server, user: string, port: number, keep: Sy
   const place = { host: '127.0.0.1', port, security: 'tls' as const };
   const id = insertAccount(tx, { kind: 'imap', address: user, name: 'Me', incoming: place, outgoing: place });
   if (keep !== undefined && Object.keys(keep).length > 0) {
-    tx.db.update(accounts).set(keep).where(sql`${accounts.id} = ${id}`).run();
+    tx.db
+      .update(accounts)
+      .set(keep)
+      .where(sql`${accounts.id} = ${id}`)
+      .run();
   }
-  tx.db.insert(secrets).values({ name: `account:${id}`, value: server.password, changedAt: tx.now }).run();
+  tx.db
+    .insert(secrets)
+    .values({ name: `account:${id}`, value: server.password, changedAt: tx.now })
+    .run();
   const { fingerprint } = server.certificate;
   const pinned = { host: place.host, port, fingerprint, pinnedAt: tx.now };
   tx.db.insert(pinnedCertificates).values(pinned).onConflictDoNothing().run();

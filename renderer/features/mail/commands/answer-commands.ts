@@ -2,14 +2,29 @@ import { msg } from '@lingui/core/macro';
 import { Forward, Reply, ReplyAll } from 'lucide-react';
 import type { DraftKind } from '#shared/contract/drafts.ts';
 import type { Command } from '../../../app/commands/command.ts';
+import type { MessageId } from '#shared/ids.ts';
+import { getViewState } from '../../../state/view-state.ts';
 import { answerMessage } from '../../drafts/index.ts';
 import { currentMessage } from '../reader/message-focus.ts';
 import { needsOpenThread } from './reasons.ts';
 
+/** About a second: the key may come right after the one that opened the conversation, before that is drawn. */
+const maxFrames = 60;
+
 const answer = (kind: Exclude<DraftKind, 'new'>) => async () => {
-  const id = currentMessage();
+  const id = await findMessage();
   if (id !== null) await answerMessage(kind, id);
 };
+
+/** Of the conversation that was asked for, never of the one still on screen. */
+async function findMessage(framesLeft = maxFrames): Promise<MessageId | null> {
+  const { route } = getViewState();
+  if (route.page !== 'mail' || route.threadId === null) return null;
+  const id = currentMessage(route.threadId);
+  if (id !== null || framesLeft === 0) return id;
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  return findMessage(framesLeft - 1);
+}
 
 export const answerCommands: readonly Command[] = [
   {

@@ -1,7 +1,7 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Message, ThreadRow, View } from '#shared/contract/threads.ts';
-import type { MessageId } from '#shared/ids.ts';
+import type { MessageId, ThreadId } from '#shared/ids.ts';
 import { displaySubject } from '#shared/model/subject.ts';
 import { useViewState } from '../../../state/view-state.ts';
 import { AccountBar, Chip } from '../../../ui/index.ts';
@@ -29,7 +29,7 @@ export function Conversation({ row, views, messages }: ConversationProps) {
   );
   const { openIds, toggle, setOpen } = useOpenMessages(messages);
   useMarkRead(row, messages);
-  useStepping(scroller, messages, setOpen);
+  useStepping(row.id, scroller, messages, setOpen);
   useFirstView(scroller);
   const subject = displaySubject(row.subject) || t`No subject`;
 
@@ -129,6 +129,7 @@ function useOpenMessages(messages: readonly Message[]) {
 }
 
 function useStepping(
+  threadId: ThreadId,
   scroller: RefObject<HTMLDivElement | null>,
   messages: readonly Message[],
   setOpen: (ids: readonly MessageId[], isOpen: boolean) => void,
@@ -150,6 +151,7 @@ function useStepping(
           // Already open: no render follows that would bring it into view.
           requestAnimationFrame(() => showMessage(scroller.current, wanted.current));
         },
+        threadId,
         current: () => {
           const focused = document.activeElement?.closest<HTMLElement>('[data-message]')?.dataset['message'];
           return messages.find(({ id }) => id === focused)?.id ?? messages.at(-1)?.id ?? null;
@@ -162,7 +164,7 @@ function useStepping(
           );
         },
       }),
-    [messages, setOpen, scroller],
+    [threadId, messages, setOpen, scroller],
   );
 }
 

@@ -1,10 +1,11 @@
-import type { MessageId } from '#shared/ids.ts';
+import type { MessageId, ThreadId } from '#shared/ids.ts';
 
 /** What the open conversation lets commands do; the reader on screen offers it. */
 export interface ReaderHandle {
   /** Opens the next (or previous) message and brings it into view. */
   step(by: 1 | -1): void;
   setAllOpen(isOpen: boolean): void;
+  readonly threadId: ThreadId;
   /** The message the keyboard is in, or the newest. */
   current(): MessageId | null;
 }
@@ -23,9 +24,9 @@ export function stepMessage(by: 1 | -1): void {
   current?.step(by);
 }
 
-/** What an answer would be an answer to. */
-export function currentMessage(): MessageId | null {
-  return current?.current() ?? null;
+/** What an answer would be an answer to. `null` while another conversation is still on screen. */
+export function currentMessage(threadId: ThreadId): MessageId | null {
+  return current?.threadId === threadId ? current.current() : null;
 }
 
 export function setAllOpen(isOpen: boolean): void {
