@@ -48,8 +48,8 @@ test('a known provider: address and password are enough', async () => {
   await expect.poll(() => accounts.address.evaluate((field) => field === document.activeElement)).toBe(true);
   expect(await core.accounts.list({})).toEqual([]);
 
-  await accounts.address.fill('anna@posteo.de');
-  await accounts.form.getByText('Posteo', { exact: true }).waitFor();
+  await accounts.address.fill('anna@proton.me');
+  await accounts.form.getByText('Proton Mail Bridge', { exact: true }).waitFor();
   expect(await accounts.form.getByText('Das ist noch keine Mailadresse.').count()).toBe(0);
   await accounts.password.fill('nur-ein-test');
   expect(await accounts.password.getAttribute('type')).toBe('password');
@@ -57,24 +57,24 @@ test('a known provider: address and password are enough', async () => {
   expect(await accounts.password.getAttribute('type')).toBe('text');
   await accounts.name.fill('Büro');
   await mail.press('Enter');
-  // No test reaches the provider: that is said, and the account may be kept all the same.
-  await accounts.form.getByText('Empfang: posteo.de').waitFor();
+  // No Bridge runs here: that is said, and the account may be kept all the same.
+  await accounts.form.getByText('Empfang: 127.0.0.1').waitFor();
   await accounts.anyway.click();
   await mail.toast('Konto hinzugefügt').waitFor();
   await accounts.row('Büro').waitFor();
   expect(await core.accounts.list({})).toMatchObject([
     {
-      address: 'anna@posteo.de',
+      address: 'anna@proton.me',
       name: 'Büro',
       kind: 'imap',
-      incoming: { host: 'posteo.de', port: 993, security: 'tls' },
+      incoming: { host: '127.0.0.1', port: 1143, security: 'starttls' },
       hasSecret: true,
     },
   ]);
 
   // Once more is once too often.
   await accounts.open();
-  await accounts.address.fill('ANNA@posteo.de');
+  await accounts.address.fill('ANNA@proton.me');
   await accounts.password.fill('x');
   await accounts.add.click();
   await accounts.form.getByText('Dieses Konto ist schon hier').waitFor();
@@ -141,11 +141,11 @@ test('servers by hand, checked field by field', async () => {
 test('renamed, recoloured, removed, and each taken back', async () => {
   const { page, core, accounts, mail } = await openAccounts();
   await core.accounts.add({
-    address: 'anna@posteo.de',
+    address: 'anna@werkstatt.example',
     name: 'Privat',
     secret: { password: 'nur-ein-test' },
-    incoming: { host: 'posteo.de', port: 993, security: 'tls' },
-    outgoing: { host: 'posteo.de', port: 465, security: 'tls' },
+    incoming: { host: 'post.werkstatt.example', port: 993, security: 'tls' },
+    outgoing: { host: 'post.werkstatt.example', port: 465, security: 'tls' },
   });
   // Nobody answers at these servers, and when that is found out is chance.
   const listed = async () => (await core.accounts.list({})).map(({ trouble: _, ...account }) => account);

@@ -42,11 +42,11 @@ test('an own account beside it stays when it closes', async () => {
   const mail = mailPage(page);
   await mail.ready();
   await core.accounts.add({
-    address: 'anna@posteo.de',
+    address: 'anna@werkstatt.example',
     name: 'Privat',
     secret: { password: 'nur-ein-test' },
-    incoming: { host: 'posteo.de', port: 993, security: 'tls' },
-    outgoing: { host: 'posteo.de', port: 465, security: 'tls' },
+    incoming: { host: 'post.werkstatt.example', port: 993, security: 'tls' },
+    outgoing: { host: 'post.werkstatt.example', port: 465, security: 'tls' },
   });
   await page.getByRole('button', { name: 'Privat' }).waitFor();
   await page.getByRole('button', { name: 'Close the demo' }).click();
