@@ -25,7 +25,7 @@ export const moveEffect: Effect<MovePayload> = {
     awaitCopies(ports, op, payload.messageIds, payload.leaves);
     for (const mailboxId of payload.enters) await ensureFolder(ports, mailboxId);
     for (const ids of chunked(payload.messageIds)) await ports.turn((turn) => moveSome(ports, turn, payload, ids));
-    for (const mailboxId of payload.enters) ports.onFolder(mailboxId);
+    for (const mailboxId of [...payload.leaves, ...payload.enters]) ports.onFolder(mailboxId);
   },
 };
 

@@ -58,7 +58,8 @@ export async function measureWriteRatio(): Promise<{
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'hauspost-bench-'));
   const raw = openEmpty(join(folder, 'raw.db'));
-  const insertRaw = raw.prepare(`INSERT INTO messages (id, account_id, thread_id, rfc_id, from_name, from_address, to_list, cc_list,
+  const insertRaw =
+    raw.prepare(`INSERT INTO messages (id, account_id, thread_id, rfc_id, from_name, from_address, to_list, cc_list,
     subject, sent_at, is_unread, is_starred, is_own, has_attachment, snippet) VALUES (${Array.from({ length: 15 }, () => '?').join(', ')})`);
   const rawBatch = raw.transaction((rows: Row[]) => {
     for (const row of rows) {

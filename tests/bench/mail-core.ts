@@ -26,7 +26,8 @@ export interface CoreTimes {
 
 const pageSize = 50;
 const pollMs = 20;
-const limitMs = 45 * 60_000;
+const usualLimitMs = 60_000;
+const syncLimitMs = 45 * 60_000;
 
 /**
  * The product as built and started, an account added as a user adds it, and what a window sees of it. Core, workers
@@ -99,22 +100,28 @@ class MailRun {
     const newestPageS = seconds(startedAt);
     this.#note(`newest page after ${newestPageS} s`);
     let shownAt = 0;
-    await this.#until(async () => {
-      const [state] = await this.#client.sync.state({});
-      if (performance.now() - shownAt > 5_000) {
-        shownAt = performance.now();
-        this.#note(`${seconds(startedAt)} s: ${state?.headers} headers, ${state?.bodies} bodies, ${state?.phase}`);
-      }
-      if (state === undefined || state.trouble !== null) return false;
-      return state.total >= messages && state.headers === state.total && state.bodies === state.total;
-    }, 200);
+    await this.#until(
+      async () => {
+        const [state] = await this.#client.sync.state({});
+        if (performance.now() - shownAt > 5_000) {
+          shownAt = performance.now();
+          this.#note(`${seconds(startedAt)} s: ${state?.headers} headers, ${state?.bodies} bodies, ${state?.phase}`);
+        }
+        if (state === undefined || state.trouble !== null) return false;
+        return state.total >= messages && state.headers === state.total && state.bodies === state.total;
+      },
+      200,
+      syncLimitMs,
+    );
     if (needle !== null) {
       await this.#until(async () => (await this.#client.threads.find({ text: needle })).length > 0);
     }
     const syncS = seconds(startedAt);
     const loop = await this.#shell.ask<LoopDelay>('reset');
     const peakRssBytes = readRssBytes(this.#shell.pid, 'VmHWM');
-    this.#note(`all here and searchable after ${syncS} s; ${loop.cpuS} s of processor, loop max ${loop.maxMs.toFixed(1)} p99 ${loop.p99Ms.toFixed(1)} ms`);
+    this.#note(
+      `all here and searchable after ${syncS} s; ${loop.cpuS} s of processor, loop max ${loop.maxMs.toFixed(1)} p99 ${loop.p99Ms.toFixed(1)} ms`,
+    );
     this.#note(JSON.stringify(loop));
     for (const { name, worstMs, count } of (await this.#client.profile.slowStatements({})).slice(0, 8)) {
       this.#note(`  slow: ${count} x up to ${Math.round(worstMs)} ms ${name.slice(0, 90)}`);
@@ -169,11 +176,12 @@ class MailRun {
     return folders.find(({ localCount }) => localCount > 0);
   }
 
-  async #until(holds: () => Promise<boolean>, everyMs = pollMs): Promise<void> {
+  async #until(holds: () => Promise<boolean>, everyMs = pollMs, limitMs = usualLimitMs): Promise<void> {
     const startedAt = performance.now();
     while (!(await holds())) {
       if (performance.now() - startedAt > limitMs) {
-        throw new Error(`waited too long: ${JSON.stringify(await this.#client.sync.state({}))}`);
+        const about = [await this.#client.sync.state({}), await this.#client.sync.health({})];
+        throw new Error(`waited too long: ${JSON.stringify(about)}`);
       }
       await new Promise((done) => setTimeout(done, everyMs));
     }

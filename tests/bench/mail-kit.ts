@@ -125,7 +125,8 @@ export async function startBenchServer(
     async forgetIndexes() {
       await run('doveadm', [...config, 'kick', benchUser], { env: { ...process.env, PATH: path } }).catch(() => null);
       for (const name of readdirSync(maildir)) {
-        if (name.startsWith('dovecot.index') || name.startsWith('dovecot.list')) rmSync(join(maildir, name), { force: true });
+        if (name.startsWith('dovecot.index') || name.startsWith('dovecot.list'))
+          rmSync(join(maildir, name), { force: true });
       }
     },
     async mutate(what, count, round) {
@@ -165,7 +166,10 @@ function configOf(kit: string, { perf, dir, port, tlsPort, uid, isRoot }: Server
   // The peers go in the clear, as in BENCH.md; Hauspost knows no mail without TLS.
   const withTls = filled
     .replace(/^ssl = no$/m, `ssl = yes\nssl_cert = <${join(dir, 'cert.pem')}\nssl_key = <${join(dir, 'key.pem')}`)
-    .replace(/inet_listener imaps \{\s*port = 0/, `inet_listener imaps {\n    address = 127.0.0.1\n    port = ${tlsPort}\n    ssl = yes`);
+    .replace(
+      /inet_listener imaps \{\s*port = 0/,
+      `inet_listener imaps {\n    address = 127.0.0.1\n    port = ${tlsPort}\n    ssl = yes`,
+    );
   if (isRoot) return withTls;
   const name = execFileSync('id', ['-un'], { encoding: 'utf8' }).trim();
   return `${withTls}\ndefault_internal_user = ${name}\ndefault_login_user = ${name}\ndefault_internal_group = ${name}\n`;
@@ -207,7 +211,10 @@ async function freePorts(): Promise<[number, number]> {
   const servers = [createServer(), createServer()];
   const ports = await Promise.all(
     servers.map(
-      (server) => new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port))),
+      (server) =>
+        new Promise<number>((done) =>
+          server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)),
+        ),
     ),
   );
   await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));

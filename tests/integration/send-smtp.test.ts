@@ -34,7 +34,7 @@ const send = (change: Partial<Parameters<typeof sendMail>[0]> = {}) =>
 const failureOf = (promise: Promise<unknown>): Promise<AppError> =>
   promise.then(
     () => expect.fail('it went through'),
-    (error: AppError) => error,
+    (error: unknown) => error as AppError,
   );
 
 describe('a mail goes out', () => {
@@ -221,7 +221,7 @@ describe('the line breaks', () => {
             onLastBytes: () => {
               isLeaving = true;
             },
-          }).catch((error: AppError) => error.code);
+          }).catch((error: unknown) => (error as AppError).code);
           door.close();
           results.push({ n, isLeaving, kind: typeof result === 'string' ? result : result.kind, isDelivered: false });
         }),

@@ -97,9 +97,11 @@ test(`killed ${kills} times at any moment, nothing the user did is lost or done 
       }
     }
     await using house = await openSyncHouse(server, { dir: dir.path, user });
-    await whole(house, 60_000 + kills * 2_000).catch((error: unknown) => {
+    await whole(house, 20_000 + kills * 1_000).catch((error: unknown) => {
       const ops = house.db.read.all(sql`SELECT * FROM outbox WHERE state IN ('pending', 'running')`);
-      throw new Error(JSON.stringify({ ops, lines: house.lines.slice(-10) }, null, 1), { cause: error });
+      throw new Error(JSON.stringify({ ops, state: house.state(), lines: house.lines.slice(-10) }, null, 1), {
+        cause: error,
+      });
     });
     await until(
       () => openOps(house),

@@ -22,9 +22,13 @@ afterAll(() => dir.remove());
 const count = 250;
 const raws = Array.from(
   { length: count },
-  (_, index) => `From: anna@berg.example\nMessage-ID: <r${index}@berg.example>\nSubject: Nummer ${index}\n\n${'Text '.repeat(200)}${index}\n`,
+  (_, index) =>
+    `From: anna@berg.example\nMessage-ID: <r${index}@berg.example>\nSubject: Nummer ${index}\n\n${'Text '.repeat(200)}${index}\n`,
 );
-const box = dir.put('viele.mbox', raws.map((raw) => `From anna@berg.example Fri Jul  8 12:08:34 2011\n${raw}\n`).join(''));
+const box = dir.put(
+  'viele.mbox',
+  raws.map((raw) => `From anna@berg.example Fri Jul  8 12:08:34 2011\n${raw}\n`).join(''),
+);
 
 const keyring = new Map<string, string>();
 const keepDir = join(dir.path, 'profil');
@@ -48,19 +52,23 @@ const underWay = (client: Client, jobId: string) =>
     { timeout: 20_000, interval: 2 },
   );
 
-test('an import that the end of the app cut goes on at the next start, and nothing is double', { timeout: 60_000 }, async () => {
-  const jobId = await withCore(async (client) => {
-    const begun = await client.transfer.importMail({ path: box, into: { newAccountName: 'Viele' } });
-    await underWay(client, begun.jobId);
-    return begun.jobId;
-  });
-  await withCore(async (client) => {
-    expect((await stateOf(client, jobId))?.done).toBeGreaterThan(0);
-    expect(await jobEnds(client, jobId)).toMatchObject({ done: count, total: count });
-    const account = await accountNamed(client, 'Viele');
-    expect(await foldersOf(client, account.id)).toMatchObject([{ total: count }]);
-  });
-});
+test(
+  'an import that the end of the app cut goes on at the next start, and nothing is double',
+  { timeout: 60_000 },
+  async () => {
+    const jobId = await withCore(async (client) => {
+      const begun = await client.transfer.importMail({ path: box, into: { newAccountName: 'Viele' } });
+      await underWay(client, begun.jobId);
+      return begun.jobId;
+    });
+    await withCore(async (client) => {
+      expect((await stateOf(client, jobId))?.done).toBeGreaterThan(0);
+      expect(await jobEnds(client, jobId)).toMatchObject({ done: count, total: count });
+      const account = await accountNamed(client, 'Viele');
+      expect(await foldersOf(client, account.id)).toMatchObject([{ total: count }]);
+    });
+  },
+);
 
 test.each(['mbox', 'eml', 'maildir'] as Format[])('so does an export as %s', { timeout: 60_000 }, async (format) => {
   const path = join(dir.path, `aus-${format}`);
@@ -80,27 +88,31 @@ test.each(['mbox', 'eml', 'maildir'] as Format[])('so does an export as %s', { t
   expect(hashesOf(found)).toEqual(hashesOf(raws));
 });
 
-test('called off, an import stops; what has come stays, and the same again brings the rest', { timeout: 60_000 }, async () => {
-  await withCore(async (client) => {
-    const { jobId } = await client.transfer.importMail({ path: box, into: { newAccountName: 'Abgebrochen' } });
-    await underWay(client, jobId);
-    await client.jobs.cancel({ id: jobId });
-    await jobEnds(client, jobId, 'cancelled');
-    const account = await accountNamed(client, 'Abgebrochen');
-    const [folder] = await vi.waitFor(async () => {
-      const before = await foldersOf(client, account.id);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      expect(await foldersOf(client, account.id)).toEqual(before);
-      return before;
+test(
+  'called off, an import stops; what has come stays, and the same again brings the rest',
+  { timeout: 60_000 },
+  async () => {
+    await withCore(async (client) => {
+      const { jobId } = await client.transfer.importMail({ path: box, into: { newAccountName: 'Abgebrochen' } });
+      await underWay(client, jobId);
+      await client.jobs.cancel({ id: jobId });
+      await jobEnds(client, jobId, 'cancelled');
+      const account = await accountNamed(client, 'Abgebrochen');
+      const [folder] = await vi.waitFor(async () => {
+        const before = await foldersOf(client, account.id);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        expect(await foldersOf(client, account.id)).toEqual(before);
+        return before;
+      });
+      if (folder === undefined) expect.fail('no folder');
+      expect(folder.total).toBeGreaterThan(0);
+      expect(folder.total).toBeLessThan(count);
+      const again = await client.transfer.importMail({ path: box, into: { mailboxId: folder.id } });
+      await jobEnds(client, again.jobId);
+      expect(await foldersOf(client, account.id)).toMatchObject([{ total: count }]);
     });
-    if (folder === undefined) expect.fail('no folder');
-    expect(folder.total).toBeGreaterThan(0);
-    expect(folder.total).toBeLessThan(count);
-    const again = await client.transfer.importMail({ path: box, into: { mailboxId: folder.id } });
-    await jobEnds(client, again.jobId);
-    expect(await foldersOf(client, account.id)).toMatchObject([{ total: count }]);
-  });
-});
+  },
+);
 
 test('an account removed on the way ends its import', { timeout: 60_000 }, async () => {
   await withCore(async (client) => {
@@ -135,7 +147,14 @@ test('to the outside nothing is sent: a local account has no outbox', { timeout:
     await client.threads.setRead({ ids: items.map(({ id }) => id), isRead: false });
     expect(await client.outbox.list({})).toEqual([]);
     const trash = (await foldersOf(client, account.id)).find(({ role }) => role === 'trash');
-    const root = await exportTo(client, { mailboxId: trash?.id ?? expect.fail('no trash') }, 'maildir', join(dir.path, 'muell'));
-    expect(listTree(root).filter((name) => name.endsWith(process.platform === 'win32' ? ';2,' : ':2,'))).toHaveLength(5);
+    const root = await exportTo(
+      client,
+      { mailboxId: trash?.id ?? expect.fail('no trash') },
+      'maildir',
+      join(dir.path, 'muell'),
+    );
+    expect(listTree(root).filter((name) => name.endsWith(process.platform === 'win32' ? ';2,' : ':2,'))).toHaveLength(
+      5,
+    );
   });
 });

@@ -8,7 +8,10 @@ if (isMainThread && process.send !== undefined) {
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });
   delay.enable();
   let top = {}; // ZZ
-  setInterval(() => { const m = process.memoryUsage(); if (m.rss > (top.rss ?? 0)) top = m; }, 100).unref(); // ZZ
+  setInterval(() => {
+    const m = process.memoryUsage();
+    if (m.rss > (top.rss ?? 0)) top = m;
+  }, 100).unref(); // ZZ
   process.on('message', (word) => {
     // The histogram holds the times between two ticks: what exceeds the tick itself is the delay.
     process.send({

@@ -22,10 +22,14 @@ export interface RunningShell {
 
 /** The web shell as built, in a process of its own: what `npm start` runs where there is no Electron. */
 export async function runWebShell(args: string[], nodeArgs: string[] = []): Promise<RunningShell> {
-  const child = spawn(process.execPath, [...nodeArgs, join(repository, 'out', 'main', 'web.js'), '--no-open', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    env: { ...process.env, LC_ALL: 'C.UTF-8', HAUSPOST_PASSPHRASE: benchPassphrase, NODE_OPTIONS: '' },
-  });
+  const child = spawn(
+    process.execPath,
+    [...nodeArgs, join(repository, 'out', 'main', 'web.js'), '--no-open', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: { ...process.env, LC_ALL: 'C.UTF-8', HAUSPOST_PASSPHRASE: benchPassphrase, NODE_OPTIONS: '' },
+    },
+  );
   const ended = once(child, 'close');
   if (child.stdout === null) throw new Error('the web shell has no output');
   const address = await readAddress(createInterface(child.stdout));
@@ -100,7 +104,9 @@ export async function waitFor(holds: () => Promise<boolean>, limitMs = 60_000): 
 
 /** Resident memory of one process, threads included: now, or the most it ever had. */
 export function readRssBytes(pid: number, which: 'VmRSS' | 'VmHWM' = 'VmRSS'): number {
-  const line = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').find((one) => one.startsWith(`${which}:`));
+  const line = readFileSync(`/proc/${pid}/status`, 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith(`${which}:`));
   const kilobytes = /(\d+) kB$/.exec(line ?? '')?.[1];
   if (kilobytes === undefined) throw new Error(`no memory figure for ${pid}`);
   return Number(kilobytes) * 1024;

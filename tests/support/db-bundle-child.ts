@@ -31,7 +31,10 @@ async function bundle(entry: string): Promise<string> {
     root,
     logLevel: 'error',
     build: { ssr: join(root, entry), write: false, minify: false },
-    ssr: { noExternal: true, external: ['better-sqlite3-multiple-ciphers', 'sqlite-vec', '@node-rs/argon2', 'pino', 'vite'] },
+    ssr: {
+      noExternal: true,
+      external: ['better-sqlite3-multiple-ciphers', 'sqlite-vec', '@node-rs/argon2', 'pino', 'vite'],
+    },
   });
   const chunks = 'output' in built ? built.output : [];
   const [chunk, ...others] = chunks;

@@ -59,9 +59,7 @@ function fieldOf(header: string): string {
 }
 
 function line(text: unknown): string {
-  return (typeof text === 'string' ? text : '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (typeof text === 'string' ? text : '').replace(/\s+/g, ' ').trim();
 }
 
 function addressLine(name: unknown, address: unknown): string {
@@ -125,7 +123,10 @@ const stalwart: Readonly<Record<string, Comparison>> = {
         wanted.toLowerCase(),
         attributes.map(([name, text]) => `${name.toLowerCase()}=${text}`).toSorted(),
       ]),
-      actual: JSON.stringify([isType ? type.replace(/\/$/, '') : '', isType ? [...params].map(([name, text]) => `${name}=${text}`).toSorted() : []]),
+      actual: JSON.stringify([
+        isType ? type.replace(/\/$/, '') : '',
+        isType ? [...params].map(([name, text]) => `${name}=${text}`).toSorted() : [],
+      ]),
     };
   },
   date(header, expected) {

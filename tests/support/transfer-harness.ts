@@ -51,7 +51,11 @@ export async function readMbox(path: string): Promise<FileMail[]> {
 export const isReady = (client: Client) =>
   vi.waitFor(async () => expect(await client.boot.state({})).toMatchObject({ phase: 'ready' }), 10_000);
 
-export async function jobEnds(client: Client, id: JobId, state = 'done'): Promise<{ done: number; total: number | null }> {
+export async function jobEnds(
+  client: Client,
+  id: JobId,
+  state = 'done',
+): Promise<{ done: number; total: number | null }> {
   return vi.waitFor(
     async () => {
       const job = (await client.jobs.list({})).find((one) => one.id === id);
