@@ -21,6 +21,7 @@ import { lateHandlers } from './rpc/late-handlers.ts';
 import { makeContext } from './rpc/make-context.ts';
 import { shellSecrets } from './profile/shell-secrets.ts';
 import { ParseClient } from './workers/parse-client.ts';
+import { keepYoungHeapSmall } from './young-heap.ts';
 
 /** The entries in core/workers. */
 export type WorkerName = 'query' | 'raw' | 'parse';
@@ -60,6 +61,7 @@ type Contexts = { query: QueryContext; stream: QueryContext; command: CommandCon
  */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { profileDir, shell, log, version } = options;
+  keepYoungHeapSmall();
   const clock = options.clock ?? systemClock();
   const events = createEventBus();
   const boot = new Boot({

@@ -122,7 +122,6 @@ class MailRun {
     this.#note(
       `all here and searchable after ${syncS} s; ${loop.cpuS} s of processor, loop max ${loop.maxMs.toFixed(1)} p99 ${loop.p99Ms.toFixed(1)} ms`,
     );
-    this.#note(JSON.stringify(loop));
     for (const { name, worstMs, count } of (await this.#client.profile.slowStatements({})).slice(0, 8)) {
       this.#note(`  slow: ${count} x up to ${Math.round(worstMs)} ms ${name.slice(0, 90)}`);
     }

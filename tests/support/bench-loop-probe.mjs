@@ -7,17 +7,14 @@ const resolutionMs = 2;
 if (isMainThread && process.send !== undefined) {
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });
   delay.enable();
-  let top = {}; // ZZ
   setInterval(() => {
     const m = process.memoryUsage();
     if (m.rss > (top.rss ?? 0)) top = m;
-  }, 100).unref(); // ZZ
   process.on('message', (word) => {
     // The histogram holds the times between two ticks: what exceeds the tick itself is the delay.
     process.send({
       maxMs: Math.max(0, delay.max / 1e6 - resolutionMs),
       p99Ms: Math.max(0, delay.percentile(99) / 1e6 - resolutionMs),
-      top, // ZZ
       cpuS: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
     });
     if (word === 'reset') delay.reset();
