@@ -7,7 +7,16 @@ function project(name: string, include: string[], timeoutMs: number, globalSetup
   return defineProject({
     // Texts are macros: whatever imports a component needs them expanded.
     plugins: [lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
-    test: { name, include, testTimeout: timeoutMs, hookTimeout: timeoutMs, pool: 'forks', globalSetup },
+    test: {
+      name,
+      include,
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs,
+      pool: 'forks',
+      globalSetup,
+      // What a condition may take to come true on a machine that has other things to do.
+      expect: { poll: { timeout: timeoutMs / 4 } },
+    },
   });
 }
 

@@ -16,16 +16,17 @@ const styles: Record<string, Style> = {
   year: both({ year: 'numeric' }),
 };
 
-/** Puts real dates in the place of `{{…}}` and takes the indentation of the source file away. */
+/** Puts real dates in the place of `{{…}}`. */
 export function fillText(text: string, language: Language, now: number): string {
-  return dedent(text).replace(/\{\{(\S+?)(?: (\w+))?\}\}/g, (_, moment: string, style = 'long') => {
+  return text.replace(/\{\{(\S+?)(?: (\w+))?\}\}/g, (_, moment: string, style = 'long') => {
     const options = styles[style];
     if (options === undefined) throw new Error(`not a style of date: ${style}`);
     return new Intl.DateTimeFormat(locales[language], options[language]).format(resolveMoment(moment, now));
   });
 }
 
-function dedent(text: string): string {
+/** Takes the indentation of a source file away. */
+export function dedent(text: string): string {
   const lines = text.split('\n').map((line) => line.trimEnd());
   const indents = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
   const common = Math.min(...indents);

@@ -134,7 +134,8 @@ class Import {
 
   async #store(mailboxId: MailboxId, items: readonly (Item & { prepared: PreparedMail | null })[]): Promise<boolean> {
     const place = { accountId: this.#job.payload.accountId, mailboxId };
-    return storeMails(this.#ports.db, this.#job.cause, place, items, (tx, { next }) => {
+    const placed = items.map((item) => ({ ...item, place }));
+    return storeMails(this.#ports.db, this.#job.cause, placed, (tx, { next }) => {
       if (!isLive(tx, place.accountId)) return false;
       this.#job.advance(tx, next, next.done, Math.max(next.total, next.done));
       return true;

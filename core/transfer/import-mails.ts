@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { type AccountId, type MailboxId, type MessageId } from '#shared/ids.ts';
+import type { MessageId } from '#shared/ids.ts';
 import type { Cause, Clock, Db, WriteTx } from '../context.ts';
 import type { RawStore } from '../raw/index.ts';
-import { storeMessages, type Arrival, type StoredArrival } from '../threads/ingest.ts';
+import { storeMessages, type Arrival, type Place, type StoredArrival } from '../threads/ingest.ts';
 import { queueForServer } from '../threads/remote.ts';
 import type { ParseClient } from '../workers/parse-client.ts';
 import type { FileMail } from './model.ts';
@@ -46,10 +46,9 @@ export async function prepareMails(
  * covers all up to that item; where it answers `false`, nothing more is written. For a folder of a server, what is new
  * in it goes there too, by the outbox.
  */
-export async function storeMails<Item extends { readonly prepared: PreparedMail | null }>(
+export async function storeMails<Item extends { readonly prepared: PreparedMail | null; readonly place: Place }>(
   db: Db,
   cause: Cause,
-  place: { readonly accountId: AccountId; readonly mailboxId: MailboxId },
   items: readonly Item[],
   advance: (tx: WriteTx, last: Item) => boolean,
 ): Promise<boolean> {
@@ -62,9 +61,10 @@ export async function storeMails<Item extends { readonly prepared: PreparedMail 
     // The files are still there: what a power cut takes is read again.
     const goesOn = db.write({ ...cause, isRepeatable: true }, (tx) => {
       if (!advance(tx, last)) return false;
-      const arrivals = slice.flatMap(({ prepared }) => prepared ?? []);
-      const stored = storeMessages(tx, place, arrivals);
-      queueAppend(tx, place, stored);
+      for (const [place, own] of Map.groupBy(slice, (item) => item.place)) {
+        const arrivals = own.flatMap(({ prepared }) => prepared ?? []);
+        queueAppend(tx, place, storeMessages(tx, place, arrivals));
+      }
       return true;
     });
     if (!goesOn) return false;
@@ -79,7 +79,7 @@ export async function storeMails<Item extends { readonly prepared: PreparedMail 
 
 function queueAppend(
   tx: WriteTx,
-  { accountId, mailboxId }: { readonly accountId: AccountId; readonly mailboxId: MailboxId },
+  { accountId, mailboxId }: Place,
   stored: readonly StoredArrival[],
 ): void {
   const messageIds: MessageId[] = stored.map((one) => one.messageId);

@@ -7,9 +7,6 @@ const resolutionMs = 2;
 if (isMainThread && process.send !== undefined) {
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });
   delay.enable();
-  setInterval(() => {
-    const m = process.memoryUsage();
-    if (m.rss > (top.rss ?? 0)) top = m;
   process.on('message', (word) => {
     // The histogram holds the times between two ticks: what exceeds the tick itself is the delay.
     process.send({

@@ -1,7 +1,7 @@
 import type { View } from '#shared/contract/threads.ts';
 import { isAppError } from '#shared/errors.ts';
 import type { ThreadId } from '#shared/ids.ts';
-import { core, coreClient, queryClient } from '../../../lib/core.ts';
+import { coreClient } from '../../../lib/core.ts';
 import { readSettings } from '../../../lib/settings.ts';
 import { closeThread, openThread } from '../../../state/navigate.ts';
 import { clearSelection, getViewState } from '../../../state/view-state.ts';
@@ -60,8 +60,8 @@ async function advance(openId: ThreadId, order: readonly ThreadId[], leaving: Re
 
 async function readViews(id: ThreadId): Promise<readonly View[]> {
   try {
-    const options = core.threads.get.queryOptions({ input: { id } });
-    return (await queryClient.fetchQuery({ ...options, staleTime: 0 })).views;
+    // Not through the cache: a question that is under way there may have been asked before the move.
+    return (await coreClient.threads.get({ id })).views;
   } catch (error) {
     if (isAppError(error, 'not-found')) return [];
     throw error;

@@ -1,0 +1,4 @@
+declare module '*.b64?raw' {
+  const text: string;
+  export { text as default };
+}
