@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { sql } from 'drizzle-orm';
 import { systemClock } from '#core/clock.ts';
 import { openConnection, type Connection } from '#core/db/connection.ts';
-import { preparedOnce } from '#core/db/drizzle.ts';
+import { statement } from '#core/db/drizzle.ts';
 import { migrate } from '#core/db/migrate.ts';
 import { migrations } from '#core/db/migrations/index.ts';
 import { openDatabase } from '#core/db/open.ts';
-import { messages } from '#core/db/tables/mail.ts';
 import { createEventBus } from '#core/events/bus.ts';
 import type { AccountId, ThreadId } from '#shared/ids.ts';
 import { benchCause } from '../support/bench-profile.ts';
@@ -22,29 +20,11 @@ const key = new Uint8Array(32).fill(7);
 const accountId = 'bench-account' as AccountId;
 const threadId = 'bench-thread' as ThreadId;
 
-const { placeholder } = sql;
-const insertMessage = preparedOnce((db) =>
-  db
-    .insert(messages)
-    .values({
-      id: placeholder('id'),
-      accountId: placeholder('accountId'),
-      threadId: placeholder('threadId'),
-      rfcId: placeholder('rfcId'),
-      fromName: placeholder('fromName'),
-      fromAddress: placeholder('fromAddress'),
-      to: placeholder('to'),
-      cc: placeholder('cc'),
-      subject: placeholder('subject'),
-      sentAt: placeholder('sentAt'),
-      isUnread: placeholder('isUnread'),
-      isStarred: placeholder('isStarred'),
-      isOwn: placeholder('isOwn'),
-      hasAttachment: placeholder('hasAttachment'),
-      snippet: placeholder('snippet'),
-    })
-    .prepare(),
-);
+const insertSql = `INSERT INTO messages (id, account_id, thread_id, rfc_id, from_name, from_address, to_list, cc_list,
+  subject, sent_at, is_unread, is_starred, is_own, has_attachment, snippet)
+  VALUES (${Array.from({ length: 15 }, () => '?').join(', ')})`;
+// As the product stores the messages of a mailbox (core/threads/store-messages.ts).
+const insertMessage = statement(insertSql);
 
 /**
  * Rows a second through `db.write` over rows a second through the bare driver. Both write the same message rows into
@@ -58,29 +38,9 @@ export async function measureWriteRatio(): Promise<{
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'hauspost-bench-'));
   const raw = openEmpty(join(folder, 'raw.db'));
-  const insertRaw =
-    raw.prepare(`INSERT INTO messages (id, account_id, thread_id, rfc_id, from_name, from_address, to_list, cc_list,
-    subject, sent_at, is_unread, is_starred, is_own, has_attachment, snippet) VALUES (${Array.from({ length: 15 }, () => '?').join(', ')})`);
+  const insertRaw = raw.prepare(insertSql);
   const rawBatch = raw.transaction((rows: Row[]) => {
-    for (const row of rows) {
-      insertRaw.run(
-        row.id,
-        row.accountId,
-        row.threadId,
-        row.rfcId,
-        row.fromName,
-        row.fromAddress,
-        JSON.stringify(row.to),
-        JSON.stringify(row.cc),
-        row.subject,
-        row.sentAt,
-        Number(row.isUnread),
-        Number(row.isStarred),
-        Number(row.isOwn),
-        Number(row.hasAttachment),
-        row.snippet,
-      );
-    }
+    for (const row of rows) insertRaw.run(...valuesOf(row));
   });
 
   const file = join(folder, 'kernel.db');
@@ -97,7 +57,7 @@ export async function measureWriteRatio(): Promise<{
     db.write(benchCause('bench.write'), (tx) => {
       const insert = insertMessage(tx.db);
       for (const row of rows) {
-        insert.run(row);
+        insert.run(...valuesOf(row));
         tx.touch('threads', row.id);
       }
     });
@@ -124,6 +84,26 @@ export async function measureWriteRatio(): Promise<{
 }
 
 type Row = ReturnType<typeof makeRows>[number];
+
+function valuesOf(row: Row) {
+  return [
+    row.id,
+    row.accountId,
+    row.threadId,
+    row.rfcId,
+    row.fromName,
+    row.fromAddress,
+    JSON.stringify(row.to),
+    JSON.stringify(row.cc),
+    row.subject,
+    row.sentAt,
+    Number(row.isUnread),
+    Number(row.isStarred),
+    Number(row.isOwn),
+    Number(row.hasAttachment),
+    row.snippet,
+  ];
+}
 
 function makeRows(batch: number) {
   return Array.from({ length: batchRows }, (_, index) => ({
