@@ -177,8 +177,9 @@ export class LiveAccount {
   async #listen(follower: FolderFollower): Promise<void> {
     const lane = this.#push;
     const { signal } = this.#ended;
-    const inbox = await follower.inbox;
-    if (lane === null || inbox === null) return waitFor(signal);
+    // The line may be lost before there ever was a list.
+    const inbox = await Promise.race([follower.inbox, waitFor(signal)]);
+    if (lane === null || !inbox) return waitFor(signal);
     const onChange = (folder: Folder) => {
       folder.pushedAt = this.#ports.clock.now();
       follower.touched(folder.id);

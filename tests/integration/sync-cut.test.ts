@@ -171,14 +171,13 @@ describe.each(acts)('$name', (act) => {
 });
 
 async function done(house: SyncHouse): Promise<void> {
-  const timer = setTimeout(() => process.stderr.write(`HANG ${JSON.stringify([house.state(), house.calls.slice(-12), house.lines.slice(-8), house.db.read.all('SELECT id, kind, state, attempts, error, progress, next_try_at FROM outbox ORDER BY id DESC LIMIT 2' as never), Date.now()], null, 1)}\n`), 8000);
   await until(
     () => {
       if (house.state().phase === 'waiting') house.engine.lookNow(null);
       return openOps(house);
     },
     (count) => count === 0,
-  ).finally(() => clearTimeout(timer));
+  );
 }
 
 async function cut(proxy: CuttingProxy, count: number): Promise<void> {
