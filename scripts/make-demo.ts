@@ -26,4 +26,6 @@ const packed = brotliCompressSync(text, {
   params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
 });
 writeFileSync(join(root, 'resources', 'demo', 'mail.b64'), `${packed.toString('base64').replace(/.{120}/g, '$&\n')}\n`);
-console.log(`${archive.entries.length} mails, ${archive.arrivals.length} arrivals: ${text.length} bytes, packed ${packed.length}`);
+console.log(
+  `${archive.entries.length} mails, ${archive.arrivals.length} arrivals: ${text.length} bytes, packed ${packed.length}`,
+);

@@ -165,7 +165,6 @@ describe('nobody writes a field of theirs into the head', () => {
     for (let run = 0; run < 150; run += 1) {
       const lines = [any(), any()].map((line) => parseRecipients(line).addresses);
       const files = [{ name: any(), mimeType: any(), bytes: Buffer.from(any()), contentId: any() }];
-      // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a failure names its strings
       const raw = await build({
         subject: any(),
         from: { name: any(), address: 'joerg@office.example' },

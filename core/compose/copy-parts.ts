@@ -23,13 +23,10 @@ export async function copyParts(
   const copied: CopiedPart[] = [];
   if (source.rawHash === null) return copied;
   for (const part of source.parts.filter(wants)) {
-    // oxlint-disable-next-line no-await-in-loop -- one file in memory at a time
     const found = await raw.part(source.rawHash, part.path);
     if (found === null) continue;
-    // oxlint-disable-next-line no-await-in-loop
     const packed = await packBytes(found.bytes);
     const { hash, sizeBytes } = packed;
-    // oxlint-disable-next-line no-await-in-loop
     await raw.put([packed]);
     const { name, mimeType, contentId } = part;
     copied.push({ id: newId(clock.now()), name, mimeType, sizeBytes, rawHash: hash, contentId });

@@ -1,3 +1,4 @@
+/// <reference path="./packed-mail.d.ts" />
 import { brotliDecompressSync } from 'node:zlib';
 import type { DemoAccount } from '#resources/demo/format.ts';
 import type { MailboxRole } from '../db/tables/mail.ts';

@@ -1,17 +1,22 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import type { DemoAccount } from '#resources/demo/format.ts';
-import { people } from '#resources/demo/index.ts';
+import { people } from '#resources/demo/people.ts';
 import type { AccountId } from '#shared/ids.ts';
 import { insertAccount } from '../accounts/index.ts';
 import type { ReadDb, WriteTx } from '../context.ts';
 import { accounts, type MailboxRole } from '../db/tables/mail.ts';
 import { findMailbox } from '../threads/index.ts';
+import type { DemoAccountKey } from './archive.ts';
 
-export type DemoAccountIds = Record<DemoAccount, AccountId>;
+export type DemoAccountIds = Record<DemoAccountKey, AccountId>;
 
-const names: Record<DemoAccount, string> = { work: 'Studio Oelke', club: 'Chor Querklang', family: 'Familie' };
-const keys = Object.keys(names) as DemoAccount[];
-const addresses = keys.map((key) => people[key].address);
+const owners: Record<DemoAccountKey, { readonly name: string; readonly address: string }> = {
+  work: { name: 'Studio Oelke', address: people.work.address },
+  club: { name: 'Chor Querklang', address: people.club.address },
+  family: { name: 'Familie', address: people.family.address },
+  feldkamp: { name: 'Feldkamp Architektur', address: 'miriam.feldkamp@feldkamp-architektur.example' },
+};
+const keys = Object.keys(owners) as DemoAccountKey[];
+const addresses = keys.map((key) => owners[key].address);
 const roles: MailboxRole[] = ['inbox', 'sent', 'drafts', 'archive', 'spam', 'trash'];
 const isDemo = and(eq(accounts.kind, 'demo'), inArray(accounts.address, addresses));
 
@@ -25,7 +30,7 @@ export function findDemoAccounts(read: ReadDb): Partial<DemoAccountIds> {
   const byAddress = new Map(rows.map((row) => [row.address, row.id]));
   return Object.fromEntries(
     keys.flatMap((key) => {
-      const id = byAddress.get(people[key].address);
+      const id = byAddress.get(owners[key].address);
       return id === undefined ? [] : [[key, id]];
     }),
   );
@@ -44,8 +49,7 @@ export function findClosedAccounts(read: ReadDb): { accountId: AccountId; remove
 export function addDemoAccounts(tx: WriteTx): DemoAccountIds {
   const known = findDemoAccounts(tx.db);
   const ids = keys.map((key) => {
-    const { address } = people[key];
-    const account = { kind: 'demo' as const, address, name: names[key], incoming: null, outgoing: null };
+    const account = { kind: 'demo' as const, ...owners[key], incoming: null, outgoing: null };
     const id = known[key] ?? insertAccount(tx, account);
     for (const role of roles) findMailbox(tx, id, role);
     return [key, id];

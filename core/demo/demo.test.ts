@@ -1,18 +1,21 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { conversations } from '#resources/demo/index.ts';
 import type { JobState } from '#shared/contract/events.ts';
 import type { JobId, ThreadId } from '#shared/ids.ts';
 import { purgeAccountJob } from '../accounts/index.ts';
 import { listAccounts } from '../accounts/list-accounts.ts';
 import type { JobKind } from '../context.ts';
 import { Scheduler } from '../jobs/index.ts';
+import { readArchive } from './archive.ts';
 import { threadHandlers } from '../threads/index.ts';
 import { openMailbox, snapshot, type Mailbox } from '#tests/support/mailbox.ts';
+import { memoryMail } from '#tests/support/memory-mail.ts';
 import { demoHandlers, deliverDemoJob, loadDemoJob } from './index.ts';
 
 let mailbox: Mailbox;
 let scheduler: Scheduler;
+const mail = memoryMail();
+const { entries } = await readArchive();
 
 beforeEach(() => {
   mailbox = openMailbox();
@@ -24,8 +27,9 @@ afterEach(async () => {
 });
 
 function startScheduler(): Scheduler {
-  const { db, events } = mailbox;
-  const kinds = [loadDemoJob(db), deliverDemoJob(db, events), purgeAccountJob(db) as JobKind];
+  const { db, clock, events } = mailbox;
+  const ports = { db, clock, ...mail };
+  const kinds = [loadDemoJob(ports), deliverDemoJob(ports, events), purgeAccountJob(db) as JobKind];
   const started = new Scheduler({ ...mailbox, kinds });
   started.start();
   return started;
@@ -58,21 +62,22 @@ async function contents() {
 }
 
 describe('open', () => {
-  test('loads three accounts and all their mail, with progress', async () => {
+  test('loads four accounts and all their mail, with progress', async () => {
     const id = await open();
     await ended(id);
     expect((await accounts()).map(({ name, kind, mark, hasSecret }) => ({ name, kind, mark, hasSecret }))).toEqual([
       { name: 'Studio Oelke', kind: 'demo', mark: 1, hasSecret: false },
       { name: 'Chor Querklang', kind: 'demo', mark: 2, hasSecret: false },
       { name: 'Familie', kind: 'demo', mark: 3, hasSecret: false },
+      { name: 'Feldkamp Architektur', kind: 'demo', mark: 4, hasSecret: false },
     ]);
-    expect(stateOf(id)).toMatchObject({ done: conversations.length, total: conversations.length });
+    expect(stateOf(id)).toMatchObject({ done: entries.length, total: entries.length });
     const progress = mailbox.events.published.filter((event) => event.type === 'jobProgress');
-    expect(progress.some((event) => event.state === 'running' && event.total === conversations.length)).toBe(true);
-    expect((await list('all')).length).toBe(
-      conversations.filter(({ place }) => place !== 'spam' && place !== 'trash').length,
-    );
-    expect(await counts()).toMatchObject({ spam: { total: 3 }, trash: { total: 2 }, starred: { total: 3 } });
+    expect(progress.some((event) => event.state === 'running' && event.total === entries.length)).toBe(true);
+    const inSpam = entries.filter(({ place }) => place === 'spam').length;
+    expect(await counts()).toMatchObject({ spam: { total: inSpam }, trash: { total: 2 } });
+    expect((await counts()).all.total).toBeGreaterThan(120);
+    expect((await counts()).starred.total).toBeGreaterThan(3);
     expect((await counts()).inbox.unread).toBeGreaterThan(5);
     expect(mailbox.events.published.filter((event) => event.type === 'attention')).toEqual([]);
   });
@@ -114,7 +119,7 @@ describe('open', () => {
     await vi.waitFor(() => expect(stateOf(id).done).toBeGreaterThan(10), { interval: 1 });
     await scheduler.stop();
     expect(stateOf(id)).toMatchObject({ state: 'pending' });
-    expect(stateOf(id).done).toBeLessThan(conversations.length);
+    expect(stateOf(id).done).toBeLessThan(entries.length);
     // The clock goes on meanwhile; the dates are still those of the begin.
     mailbox.clock.sleep(86_400_000);
     scheduler = startScheduler();
@@ -128,7 +133,7 @@ describe('close', () => {
     await ended(await open());
     const before = snapshot(mailbox);
     const closed = await close();
-    expect(closed.count).toBe(3);
+    expect(closed.count).toBe(4);
     expect([await accounts(), await list('all')]).toEqual([[], []]);
     mailbox.undo(closed.undo);
     expect(snapshot(mailbox)).toEqual(before);
@@ -141,7 +146,7 @@ describe('close', () => {
     await vi.waitFor(() => expect(stateOf(id).done).toBeGreaterThan(5), { interval: 1 });
     await close();
     await ended(id);
-    expect(stateOf(id).done).toBeLessThan(conversations.length);
+    expect(stateOf(id).done).toBeLessThan(entries.length);
     expect(await list('all')).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fillText } from './fill-text.ts';
+import { dedent, fillText } from './fill-text.ts';
 import { resolveMoment } from './resolve-moment.ts';
 
 /** A Wednesday, in whatever zone this machine is in. */
@@ -46,7 +46,7 @@ describe('fillText', () => {
   });
 
   test('takes away what the source file indents, and no more', () => {
-    expect(fillText('\n      Hallo,\n\n        - eins\n      Gruß\n    ', 'de', 0)).toBe('Hallo,\n\n  - eins\nGruß');
+    expect(dedent('\n      Hallo,\n\n        - eins\n      Gruß\n    ')).toBe('Hallo,\n\n  - eins\nGruß');
   });
 
   test('refuses a style it does not know', () => {

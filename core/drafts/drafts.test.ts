@@ -150,7 +150,6 @@ describe('the journal', () => {
     const id = await create({ text: 'a' });
     for (let n = 0; n < 3_600; n += 1) {
       mailbox.clock.advance(1_000);
-      // oxlint-disable-next-line no-await-in-loop -- one key after the other
       await save(id, { text: `a${n}` });
     }
     const kept = await versions(id);

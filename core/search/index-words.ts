@@ -52,6 +52,5 @@ function takeDocId(tx: WriteTx, { messageId, sentAt }: MessageWords): number {
 
 /** As a question is folded. Most mail is plain ASCII, where the tokenizer does all that folding would do. */
 function fold(text: string): string {
-  // oxlint-disable-next-line no-control-regex
   return /^[\u0000-\u007f]*$/.test(text) ? text : foldText(text);
 }

@@ -29,6 +29,6 @@ function foldName(name: string): string {
 
 function cutToBytes(text: string, bytes: number): string {
   let cut = text;
-  while (Buffer.byteLength(cut) > bytes) cut = [...cut].slice(0, -1).join('');
+  while (Buffer.byteLength(cut) > bytes) cut = Array.from(cut).slice(0, -1).join('');
   return cut;
 }

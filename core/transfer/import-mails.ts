@@ -77,11 +77,7 @@ export async function storeMails<Item extends { readonly prepared: PreparedMail 
   return true;
 }
 
-function queueAppend(
-  tx: WriteTx,
-  { accountId, mailboxId }: Place,
-  stored: readonly StoredArrival[],
-): void {
+function queueAppend(tx: WriteTx, { accountId, mailboxId }: Place, stored: readonly StoredArrival[]): void {
   const messageIds: MessageId[] = stored.map((one) => one.messageId);
   if (messageIds.length > 0) queueForServer(tx, accountId, 'mail.append', { mailboxId, messageIds });
 }

@@ -27,7 +27,7 @@ export function lettersOf(flags: KeptFlags): string {
 }
 
 export function flagsOf(letters: string): string[] {
-  return [...letters].flatMap((letter) => byLetter[letter] ?? []);
+  return Array.from(letters).flatMap((letter) => byLetter[letter] ?? []);
 }
 
 export interface StatusHeaders {

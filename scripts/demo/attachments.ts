@@ -70,7 +70,10 @@ function makePdf(lines: readonly string[], minBytes: number): Buffer {
     );
     const text = own.map((line, index) => `${index === 0 ? '' : 'T* '}(${winAnsi(line)}) Tj`).join('\n');
     const first = page === 0 ? 13 : 10;
-    const stream = Buffer.from(`BT /F1 ${first} Tf 14.5 TL 56 780 Td\n${text.replace(' Tj\n', ' Tj /F1 10 Tf\n')}\nET`, 'latin1');
+    const stream = Buffer.from(
+      `BT /F1 ${first} Tf 14.5 TL 56 780 Td\n${text.replace(' Tj\n', ' Tj /F1 10 Tf\n')}\nET`,
+      'latin1',
+    );
     add(Buffer.concat([Buffer.from(`<< /Length ${stream.length} >>\nstream\n`), stream, Buffer.from('\nendstream')]));
   }
   const head = Buffer.from('%PDF-1.4\n%\xe2\xe3\xcf\xd3\n', 'latin1');
@@ -93,11 +96,23 @@ function makePdf(lines: readonly string[], minBytes: number): Buffer {
   return Buffer.concat([head, ...bodies, filling, Buffer.from(end)]);
 }
 
-const winAnsiExtras: Readonly<Record<string, number>> = { '€': 0x80, '„': 0x84, '…': 0x85, '‚': 0x82, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '•': 0x95, '–': 0x96, '—': 0x97 };
+const winAnsiExtras: Readonly<Record<string, number>> = {
+  '€': 0x80,
+  '„': 0x84,
+  '…': 0x85,
+  '‚': 0x82,
+  '‘': 0x91,
+  '’': 0x92,
+  '“': 0x93,
+  '”': 0x94,
+  '•': 0x95,
+  '–': 0x96,
+  '—': 0x97,
+};
 
 function winAnsi(text: string): string {
-  return [...text]
-    .map((character) => winAnsiExtras[character] ?? (character.codePointAt(0) ?? 63))
+  return Array.from(text)
+    .map((character) => winAnsiExtras[character] ?? character.codePointAt(0) ?? 63)
     .map((code) => String.fromCharCode(code < 256 ? code : 63))
     .join('')
     .replace(/([\\()])/g, '\\$1');
@@ -168,7 +183,9 @@ function makeOffice(path: string, type: string, text: string, others: readonly O
   const size = makeZip(files).length;
   // White space after the root element is allowed and means nothing.
   const filling = Buffer.from(' '.repeat(Math.max(0, minBytes - size)));
-  return makeZip(files.map((file) => (file.path === path ? { ...file, bytes: Buffer.concat([file.bytes, filling]) } : file)));
+  return makeZip(
+    files.map((file) => (file.path === path ? { ...file, bytes: Buffer.concat([file.bytes, filling]) } : file)),
+  );
 }
 
 /** Stored, not deflated: what packs the demo packs it better. */
@@ -295,10 +312,17 @@ export function makeJpeg(width: number, height: number, seed: string): Buffer {
     data.push(byte);
     if (byte === 0xff) data.push(0);
   }
-  const segment = (marker: number, body: readonly number[]) => [0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255, ...body];
+  const segment = (marker: number, body: readonly number[]) => [
+    0xff,
+    marker,
+    (body.length + 2) >> 8,
+    (body.length + 2) & 255,
+    ...body,
+  ];
   const counts = [0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
   return Buffer.from([
-    0xff, 0xd8,
+    0xff,
+    0xd8,
     ...segment(0xe0, [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]),
     ...segment(0xdb, [0, ...Array.from({ length: 64 }, () => 8)]),
     ...segment(0xc0, [8, height >> 8, height & 255, width >> 8, width & 255, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]),
@@ -307,7 +331,8 @@ export function makeJpeg(width: number, height: number, seed: string): Buffer {
     ...segment(0xc4, [0x10, 0, 2, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 0, 4, 0x11]),
     ...segment(0xda, [3, 1, 0, 2, 0, 3, 0, 0, 63, 0]),
     ...data,
-    0xff, 0xd9,
+    0xff,
+    0xd9,
   ]);
 }
 

@@ -3,9 +3,11 @@ import type { DemoConversation, DemoMail, PersonKey } from '#resources/demo/form
 import { dedent } from '#core/demo/fill-text.ts';
 import type { DemoArrivalEntry, DemoEntry } from '#core/demo/archive.ts';
 import { makeFile } from './attachments.ts';
+import { domain } from './extra-mail.ts';
 import { makeMail, mixed, plainPart, type Part } from './mime.ts';
 
-const domain = 'demo.hauspost.example';
+// Enough to look like what it is; the demo is read into every profile that opens it.
+const maxKilobytes = 200;
 
 /** The conversations that were written by hand, as mail. Their dates and the dates in their texts come with the load. */
 export function renderConversations(): DemoEntry[] {
@@ -65,7 +67,9 @@ function renderMail(
     },
     mixed(
       text,
-      files.map(({ name, kilobytes }) => makeFile(name, linesOf(name, subject, people[mail.from].name), kilobytes * 1_024)),
+      files.map(({ name, kilobytes }) =>
+        makeFile(name, linesOf(name, subject, people[mail.from].name), Math.min(kilobytes, maxKilobytes) * 1_024),
+      ),
     ),
   );
 }
@@ -98,7 +102,15 @@ function linesOf(name: string, subject: string, from: string): string[] {
   const about = subject.replace(/\{\{.*?\}\}/g, '').trim();
   return name.endsWith('.xlsx')
     ? [`${title};${from}`, 'Pos.;Bezeichnung;Menge', '1;Siedepfanne, groß;1', '2;Salzstock, Modell;2', '3;Tafel A2;14']
-    : [title, '', from, about, '', 'Diese Seite gehört zum Demo-Postfach von Hauspost.', 'This page belongs to the demo mailbox of Hauspost.'];
+    : [
+        title,
+        '',
+        from,
+        about,
+        '',
+        'Diese Seite gehört zum Demo-Postfach von Hauspost.',
+        'This page belongs to the demo mailbox of Hauspost.',
+      ];
 }
 
 function flagsOf({ isUnread, isStarred }: DemoMail): string {

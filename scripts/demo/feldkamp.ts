@@ -24,7 +24,7 @@ interface Labelled {
 
 const owner: Person = { name: 'Miriam Feldkamp', address: 'miriam.feldkamp@feldkamp-architektur.example' };
 const places = { INBOX: 'inbox', Sent: 'sent', Archive: 'archive', Junk: 'spam' } as const;
-const unreadNewest = 9;
+const unreadNewest = 2;
 
 export function renderFeldkamp(jsonl: string): DemoEntry[] {
   const mails = jsonl
@@ -75,7 +75,8 @@ function renderMail(mail: Labelled, index: number): string {
 function body(mail: Labelled, index: number): Part {
   if (mail.html !== null) return alternative(mail.text, mail.html);
   const charset = charsetOf(mail.text, index);
-  const encoding = charset === 'utf-8' ? (['8bit', 'quoted-printable', 'base64'] as const)[index % 3] : 'quoted-printable';
+  const encoding =
+    charset === 'utf-8' ? (['8bit', 'quoted-printable', 'base64'] as const)[index % 3] : 'quoted-printable';
   return textPart(mail.text.replaceAll('{{', '{ {'), { charset, encoding: encoding ?? '8bit' });
 }
 

@@ -35,7 +35,10 @@ export function makeMail(heading: Heading, part: Part): string {
   return [...headerLines(heading), 'MIME-Version: 1.0', ...part.headers, '', part.body].join('\r\n');
 }
 
-export function textPart(text: string, options: { charset?: Charset; encoding?: Encoding; subtype?: string; more?: string } = {}): Part {
+export function textPart(
+  text: string,
+  options: { charset?: Charset; encoding?: Encoding; subtype?: string; more?: string } = {},
+): Part {
   const { charset = 'utf-8', encoding = '8bit', subtype = 'plain', more = '' } = options;
   const body = `${text.trimEnd()}\n`.replaceAll('\n', '\r\n');
   return {
@@ -52,8 +55,13 @@ export function multipart(kind: string, parts: readonly Part[]): Part {
   const text = parts.map(({ body }) => body).join('');
   // The same mail is made the same at every run.
   const boundary = `=_${createHash('sha256').update(kind).update(text).digest('hex').slice(0, 24)}`;
-  const inner = parts.map(({ headers, body }) => `--${boundary}\r\n${headers.join('\r\n')}\r\n\r\n${body}\r\n`).join('');
-  return { headers: [`Content-Type: multipart/${kind};\r\n boundary="${boundary}"`], body: `${inner}--${boundary}--\r\n` };
+  const inner = parts
+    .map(({ headers, body }) => `--${boundary}\r\n${headers.join('\r\n')}\r\n\r\n${body}\r\n`)
+    .join('');
+  return {
+    headers: [`Content-Type: multipart/${kind};\r\n boundary="${boundary}"`],
+    body: `${inner}--${boundary}--\r\n`,
+  };
 }
 
 export function alternative(text: string, html: string): Part {
@@ -91,7 +99,10 @@ export function mixed(first: Part, files: readonly DemoFile[]): Part {
 /** Simple HTML as mail programs write it of plain text. */
 export function asHtml(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const paragraphs = escaped.trim().split(/\n\n+/).map((one) => `<p>${one.replaceAll('\n', '<br>\n')}</p>`);
+  const paragraphs = escaped
+    .trim()
+    .split(/\n\n+/)
+    .map((one) => `<p>${one.replaceAll('\n', '<br>\n')}</p>`);
   return `<html><body style="font-family:sans-serif;font-size:14px">\n${paragraphs.join('\n')}\n</body></html>\n`;
 }
 
@@ -105,7 +116,7 @@ function headerLines(heading: Heading): string[] {
     lines.push(
       `Return-Path: <${from.address}>`,
       `Delivered-To: ${receivedBy.address}`,
-      `Received: from mail.${domain(from)} (mail.${domain(from)} [203.0.113.${20 + (domain(from).length * 7) % 200}])\r\n` +
+      `Received: from mail.${domain(from)} (mail.${domain(from)} [203.0.113.${20 + ((domain(from).length * 7) % 200)}])\r\n` +
         `\tby ${mx} with ESMTPS id ${createHash('sha256').update(id).digest('hex').slice(0, 12)}\r\n` +
         `\tfor <${receivedBy.address}>; {{@received}}`,
       `Authentication-Results: ${heading.authentication ?? passed(mx, domain(from), from.address)}`,
@@ -134,7 +145,9 @@ function passed(mx: string, domain: string, address: string): string {
 export function formatPerson({ name, address }: Person): string {
   if (name === '') return `<${address}>`;
   if (!/^[\x20-\x7e]*$/.test(name)) return `${encodeWords(name)} <${address}>`;
-  return /^[\w !#$%&'*+/=?^`{|}~-]+$/.test(name) ? `${name} <${address}>` : `"${name.replace(/(["\\])/g, '\\$1')}" <${address}>`;
+  return /^[\w !#$%&'*+/=?^`{|}~-]+$/.test(name)
+    ? `${name} <${address}>`
+    : `"${name.replace(/(["\\])/g, '\\$1')}" <${address}>`;
 }
 
 /** RFC 2047, in UTF-8 and base64, folded. */
@@ -152,13 +165,23 @@ export function encodeWords(text: string): string {
   return [...words, piece].map((one) => `=?UTF-8?B?${Buffer.from(one).toString('base64')}?=`).join('\r\n ');
 }
 
-const windowsExtras: Readonly<Record<string, number>> = { '€': 0x80, '„': 0x84, '…': 0x85, '’': 0x92, '“': 0x93, '”': 0x94, '–': 0x96, '—': 0x97 };
+const windowsExtras: Readonly<Record<string, number>> = {
+  '€': 0x80,
+  '„': 0x84,
+  '…': 0x85,
+  '’': 0x92,
+  '“': 0x93,
+  '”': 0x94,
+  '–': 0x96,
+  '—': 0x97,
+};
 
 function toBytes(text: string, charset: Charset): Buffer {
   if (charset === 'utf-8') return Buffer.from(text);
   return Buffer.from(
-    [...text].map((character) => {
-      const code = (charset === 'windows-1252' ? windowsExtras[character] : undefined) ?? character.codePointAt(0) ?? 63;
+    Array.from(text).map((character) => {
+      const code =
+        (charset === 'windows-1252' ? windowsExtras[character] : undefined) ?? character.codePointAt(0) ?? 63;
       if (code > 255 || (charset === 'us-ascii' && code > 127)) throw new Error(`${character} is not in ${charset}`);
       return code;
     }),
@@ -179,22 +202,26 @@ function base64Lines(bytes: Buffer): string {
 }
 
 function quotedPrintable(bytes: Buffer): string {
-  const lines = bytes.toString('latin1').split('\r\n').map((line) => {
-    const units = [...line].map((character, index) => {
-      const code = character.charCodeAt(0);
-      const isPlain = (code >= 33 && code <= 126 && code !== 61) || ((code === 32 || code === 9) && index < line.length - 1);
-      return isPlain ? character : `=${code.toString(16).toUpperCase().padStart(2, '0')}`;
-    });
-    const out: string[] = [];
-    let row = '';
-    for (const unit of units) {
-      if (row.length + unit.length > 75) {
-        out.push(`${row}=`);
-        row = '';
+  const lines = bytes
+    .toString('latin1')
+    .split('\r\n')
+    .map((line) => {
+      const units = Array.from(line).map((character, index) => {
+        const code = character.charCodeAt(0);
+        const isPlain =
+          (code >= 33 && code <= 126 && code !== 61) || ((code === 32 || code === 9) && index < line.length - 1);
+        return isPlain ? character : `=${code.toString(16).toUpperCase().padStart(2, '0')}`;
+      });
+      const out: string[] = [];
+      let row = '';
+      for (const unit of units) {
+        if (row.length + unit.length > 75) {
+          out.push(`${row}=`);
+          row = '';
+        }
+        row += unit;
       }
-      row += unit;
-    }
-    return [...out, row].join('\r\n');
-  });
+      return [...out, row].join('\r\n');
+    });
   return lines.join('\r\n');
 }

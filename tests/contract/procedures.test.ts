@@ -256,9 +256,8 @@ const refused: Partial<Record<ProcedureName, ErrorCode>> = {
   // Only what has been tried can be tried again, and only what nobody knows be confirmed.
   'deliveries.retry': 'conflict',
   'deliveries.confirm': 'conflict',
-  // The inbox is no label; the demo's mail was never bytes, and no server has it.
+  // The inbox is no label; the demo's first mail has no part of this name.
   'threads.setLabel': 'not-allowed',
-  'messages.source': 'offline',
   'outbox.retry': 'not-found',
   'outbox.cancel': 'not-found',
   'messages.part': 'not-found',

@@ -30,7 +30,7 @@ const places: readonly Place[] = [
 /** Words, names and units that are the same in both languages. */
 const same =
   /^(?:Hauspost|Mail|Spam|Normal|System|Version|Passphrase|Cc|Bcc|Text|Esc|Alt|Deutsch|English|Gmail|Outlook|Thunderbird|Apple|[\d.,]+ [a-zA-Z]{1,2}|\/\S+)$/;
-const ofTheDemo = /^(?:Studio Oelke|Chor Querklang|Familie|\S+@\S+\.example)$/;
+const ofTheDemo = /^(?:Studio Oelke|Chor Querklang|Familie|Feldkamp Architektur|\S+@\S+\.example)$/;
 
 async function goTo(page: Page, { hash, keys = [], shows }: Place): Promise<void> {
   await page.evaluate((next) => {

@@ -53,10 +53,8 @@ test('70 minutes of typing: a handful of APPENDs, and one draft on the server at
   const { id } = await client.drafts.create({ to: 'anna@berg.example', bcc: 'geheim@b.example', subject: 'Lang' });
   let most = 0;
   for (let n = 1; n <= 280; n += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one key after the other
     await client.drafts.save({ id, text: `${n} Wörter` });
     clock.move(15_000);
-    // oxlint-disable-next-line no-await-in-loop
     if (n % 40 === 0) most = Math.max(most, (await drafts()).length);
   }
   clock.move(20 * minuteMs);

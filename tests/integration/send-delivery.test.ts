@@ -174,9 +174,7 @@ describe('at a later time', () => {
     const first = await open({ dir: profile.dir, clock });
     const ids = [];
     for (const text of ['eins', 'zwei', 'drei']) {
-      // oxlint-disable-next-line no-await-in-loop
       const { id } = await first.client.drafts.create({ to: 'anna@berg.example', subject: text, text });
-      // oxlint-disable-next-line no-await-in-loop
       ids.push((await first.client.drafts.send({ id, sendAt: clock.now() + 60 * minuteMs })).deliveryId);
     }
     await first.close();
@@ -185,7 +183,6 @@ describe('at a later time', () => {
     const [now, later, never] = ids;
     if (now === undefined || later === undefined || never === undefined) throw new Error('three');
     for (const id of ids) {
-      // oxlint-disable-next-line no-await-in-loop
       await second.until(id, 'missed');
     }
     expect(smtp.delivered).toEqual([]);

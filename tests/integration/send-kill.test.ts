@@ -102,30 +102,21 @@ test.each(moments)(
 test(`killed while somebody types, nothing that was kept is lost (seed ${seed})`, async () => {
   for (let run = 0; run < 2; run += 1) {
     const child = startChild();
-    // oxlint-disable-next-line no-await-in-loop -- one life after the other
     expect(await child.next()).toBe('ready');
     child.order({ kind: 'type' });
-    // oxlint-disable-next-line no-await-in-loop
     const id = (await child.next()) as DraftId;
     const until = 20 + Math.floor(random() * 200);
     let last = 0;
     while (last < until) {
-      // oxlint-disable-next-line no-await-in-loop
       last = Number(await child.next());
     }
     child.kill();
-    // oxlint-disable-next-line no-await-in-loop
     for (let line = await child.next(); line !== undefined; line = await child.next()) last = Number(line);
-    // oxlint-disable-next-line no-await-in-loop
     await child.closed;
-    // oxlint-disable-next-line no-await-in-loop
     const house = await openPostHouse({ dovecot, smtp }, { dir: profile.dir, user });
-    // oxlint-disable-next-line no-await-in-loop
     const { text } = await house.client.drafts.get({ id });
     expect(Number.parseInt(text, 10)).toBeGreaterThanOrEqual(last);
-    // oxlint-disable-next-line no-await-in-loop
     expect((await house.client.drafts.versions({ id })).length).toBeGreaterThan(last / 2);
-    // oxlint-disable-next-line no-await-in-loop
     await house.close();
   }
 });

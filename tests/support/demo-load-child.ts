@@ -6,10 +6,11 @@ import { demoHandlers, loadDemoJob } from '#core/demo/index.ts';
 import { createEventBus } from '#core/events/index.ts';
 import { Scheduler } from '#core/jobs/index.ts';
 import { fakeClock } from './fake-clock.ts';
+import { memoryMail } from './memory-mail.ts';
 
 /**
  * Loads the demo mailbox into the database it is told, which is there already, and says how far it is after each
- * conversation. Meant to be killed on the way and started again.
+ * write. Meant to be killed on the way and started again.
  */
 const [file = '', key = ''] = process.argv.slice(2);
 const bytes = Buffer.from(key, 'hex');
@@ -20,7 +21,7 @@ const writer = openConnection({ file, key: bytes, mode: 'write' });
 const queryWorkerUrl = new URL('file:///never-started');
 const db = openDatabase({ file, key: bytes, writer, clock, events, log, queryWorkerUrl });
 
-const load = loadDemoJob(db);
+const load = loadDemoJob({ db, clock, ...memoryMail() });
 const kind = {
   ...load,
   run: (job: Parameters<typeof load.run>[0]) =>

@@ -89,7 +89,6 @@ function readReplies(socket: Socket) {
           continue;
         }
         if (failure !== undefined) throw failure;
-        // oxlint-disable-next-line no-await-in-loop -- one socket, one order
         await new Promise<void>((resolve) => {
           wake = resolve;
         });

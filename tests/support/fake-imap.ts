@@ -104,7 +104,6 @@ export async function startFakeImap(options: FakeImapOptions = {}): Promise<Fake
 
   async function answerAll(socket: Socket, reader: LineReader, isSecure: boolean): Promise<void> {
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- one socket, one order
       const line = await reader.next();
       if (line === null) return;
       const [, tag = '', name = '', args = ''] = /^(\S+) ((?:UID )?\S+) ?([\s\S]*)$/i.exec(line) ?? [];
@@ -126,7 +125,6 @@ export async function startFakeImap(options: FakeImapOptions = {}): Promise<Fake
         serve(secured, true, false);
         return;
       }
-      // oxlint-disable-next-line no-await-in-loop -- as above
       const answer = await run(command);
       if (answer === undefined) continue;
       const lines = answer.some((one) => one.startsWith('#')) ? answer : [...answer, '# OK done'];
@@ -227,7 +225,6 @@ function readLines(socket: Socket, send: (text: string) => void): LineReader {
         const line = take();
         if (line !== undefined) return line;
         if (isOver) return null;
-        // oxlint-disable-next-line no-await-in-loop -- one socket, one order
         await new Promise<void>((resolve) => {
           wake = resolve;
         });

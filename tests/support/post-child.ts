@@ -32,7 +32,6 @@ for await (const line of createInterface(process.stdin)) {
     const { id } = await client.drafts.create({ to: 'anna@berg.example' });
     say(id);
     for (let n = 1; ; n += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one key after the other
       await client.drafts.save({ id, text: `${n} ${'Wort '.repeat(n % 40)}` });
       say(String(n));
     }

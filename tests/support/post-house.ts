@@ -67,7 +67,6 @@ async function addAccount(
     [dovecot.tlsPort, dovecot.certificate],
     [smtp.tlsPort, smtp.certificate],
   ] as const) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     await client.accounts.pinCertificate({ host: '127.0.0.1', port, fingerprint });
   }
   const added = await client.accounts.add({
@@ -87,12 +86,10 @@ export async function eventually<Result>(run: () => Promise<Result>, withinMs = 
   const deadline = performance.now() + withinMs;
   for (;;) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- a condition that is waited for
       return await run();
     } catch (error) {
       if (performance.now() > deadline) throw error;
     }
-    // oxlint-disable-next-line no-await-in-loop
     await new Promise((resolve) => {
       setTimeout(resolve, 15);
     });

@@ -67,7 +67,6 @@ export function createFetches(wire: Wire, clock: Clock): Fetches {
         const want = Math.min(sourcePieceBytes, maxBytes - length);
         const query = { uid: true, source: { start: length, maxLength: want } };
         let piece: Buffer | undefined;
-        // oxlint-disable-next-line no-await-in-loop -- whether there is more shows in the answer
         for await (const row of wire.rows('fetch', () => client.fetch(String(uid), query, { uid: true }))) {
           if (row.uid === uid && row.source) piece = row.source;
         }

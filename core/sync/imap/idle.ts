@@ -21,7 +21,6 @@ export function createIdle(wire: Wire, clock: Clock): (signal: AbortSignal) => P
       wasBroken = true;
       // What has been waiting for a free line may begin right after the first question.
       while (!isOver && client.usable) {
-        // oxlint-disable-next-line no-await-in-loop -- ask, then look
         await wire.ask();
       }
     };
@@ -64,7 +63,6 @@ export function createIdle(wire: Wire, clock: Clock): (signal: AbortSignal) => P
     while (!signal.aborted) {
       if (!client.usable) throw wire.fail('idle');
       const canIdle = quirks.idleOk && client.capabilities.has('IDLE') && strikes < mostStrikes;
-      // oxlint-disable-next-line no-await-in-loop -- that is the loop
       await (canIdle ? idleOnce(signal) : pollOnce(signal));
     }
   };

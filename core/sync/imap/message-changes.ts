@@ -18,11 +18,9 @@ export function createMessageChanges(wire: Wire): Changes {
     for (const { set } of chunksOf(uids)) {
       const { add = [], remove = [] } = change;
       if (add.length > 0) {
-        // oxlint-disable-next-line no-await-in-loop -- one connection, one order
         await wire.run('store', () => client.messageFlagsAdd(set, [...add], { ...byUid, useLabels }));
       }
       if (remove.length > 0) {
-        // oxlint-disable-next-line no-await-in-loop -- as above
         await wire.run('store', () => client.messageFlagsRemove(set, [...remove], { ...byUid, useLabels }));
       }
     }
@@ -55,7 +53,6 @@ export function createMessageChanges(wire: Wire): Changes {
   ): Promise<Map<number, number> | null> {
     let all: Map<number, number> | null = new Map();
     for (const chunk of chunksOf(uids)) {
-      // oxlint-disable-next-line no-await-in-loop -- one connection, one order
       const moved = readUidMap(await run(chunk), chunk);
       onChunk?.(chunk.uids, moved);
       if (moved === null) all = null;
@@ -104,7 +101,6 @@ export function createMessageChanges(wire: Wire): Changes {
     async remove(uids) {
       let outcome: 'expunged' | 'marked' = 'expunged';
       for (const chunk of chunksOf(uids)) {
-        // oxlint-disable-next-line no-await-in-loop -- one connection, one order
         if ((await removeChunk(chunk)) === 'marked') outcome = 'marked';
       }
       return outcome;

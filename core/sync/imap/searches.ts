@@ -42,7 +42,6 @@ export function createSearches(wire: Wire, vanishings: Vanishings): Searches {
         const rows = wire.rows('fetch', () => client.fetch('1:*', { uid: true }, options));
         let next = await rows.next();
         while (!next.done) {
-          // oxlint-disable-next-line no-await-in-loop -- what changed is not asked for, only passed by
           next = await rows.next();
         }
       } finally {

@@ -76,7 +76,6 @@ export function createWire({ client, quirks, clientLog, watchdog, isSecure, isCa
           const arrived = watchdog.expect();
           let next;
           try {
-            // oxlint-disable-next-line no-await-in-loop -- rows come one after the other
             next = await rows.next();
           } catch (error) {
             isOver = true;
