@@ -251,6 +251,8 @@ export class FolderFollower {
     const { db, lane, account, clock } = this.#follow;
     const cursor = readCursor(db.read, folder.id);
     if (cursor === null || cursor.oldestUid === null) return;
+    // Before the question: what happens while it is on its way is not in the answer.
+    folder.isDirty = false;
     const status = await lane.use(({ session }) => session.status(folder.path));
     const isSame =
       status.uidValidity === cursor.uidValidity &&
@@ -261,7 +263,7 @@ export class FolderFollower {
     const mayDiffer =
       status.highestModseq === null && (status.unseen !== cursor.serverUnread || clock.now() >= folder.sweepAt);
     const isWhole = cursor.oldestUid <= 1 || folder.older !== null;
-    folder.isDirty = !isSame || mayDiffer || !isWhole || folder.fresh.length > 0;
+    folder.isDirty ||= !isSame || mayDiffer || !isWhole || folder.fresh.length > 0;
     if (isSame && !folder.isDirty) folder.older ??= [];
     if (status.unseen === cursor.serverUnread && folder.pushedAt === cursor.pushedAt) return;
     db.write(syncCause(account.id, 'sync.status', clock.now()), (tx) =>

@@ -137,6 +137,8 @@ describe.each(acts)('$name', (act) => {
       house.write((tx) => act.run(house, tx, first));
       await done(house);
       note(first);
+      // What looks around now would be measured with it, and the later cuts would lie behind the end.
+      await whole(house);
       const measured = others.shift() ?? '';
       proxy.watch();
       house.write((tx) => act.run(house, tx, measured));
@@ -156,7 +158,7 @@ describe.each(acts)('$name', (act) => {
         note(subject);
       }
       proxy.watch();
-      expect(proxy.cuts).toBeGreaterThan(1);
+      expect(proxy.cuts).toBeGreaterThan(0);
       house.engine.lookNow(null);
       await whole(house);
       const there = await pictureThere(on, user);
@@ -167,6 +169,49 @@ describe.each(acts)('$name', (act) => {
       const sorted = Object.entries(expected).map(([path, lines]) => [path, lines.toSorted()] as const);
       expect(seenHere(house)).toEqual(Object.fromEntries(sorted.filter(([, lines]) => lines.length > 0)));
     },
+  );
+});
+
+test('what is put into a folder while its counters are on their way is found', async () => {
+  const user = 'counters@office.example';
+  server.addUser(user);
+  await server.deliver(user, 'Sent', mail({ subject: 'old' }));
+  let onSent: (() => Promise<void>) | null = null;
+  await using house = await openSyncHouse(server, {
+    user,
+    effects: { ...mailEffects, 'test.append': appendEffect },
+    connect: async (options) => {
+      const session = await connectImap(options);
+      const status: typeof session.status = async (path) => {
+        const answer = await session.status(path);
+        const act = path === 'Sent' ? onSent : null;
+        onSent = act === null ? onSent : null;
+        await act?.();
+        return answer;
+      };
+      return new Proxy(session, {
+        get: (target, name) => (name === 'status' ? status : (Reflect.get(target, name, target) as unknown)),
+      });
+    },
+  });
+  await whole(house);
+  const isPut = Promise.withResolvers<null>();
+  onSent = async () => {
+    const payload: AppendPayload = { mailboxId: mailboxIdOf(house, 'Sent'), raw: mail({ subject: 'new' }) };
+    house.write((tx) =>
+      tx.queueRemote({ accountId: house.accountId, kind: 'test.append', payload, key: newId(tx.now) }),
+    );
+    await until(
+      () => openOps(house),
+      (count) => count === 0,
+    );
+    isPut.resolve(null);
+  };
+  house.engine.lookNow(null);
+  await isPut.promise;
+  await until(
+    () => seenHere(house)['Sent'],
+    (lines) => lines?.length === 2,
   );
 });
 

@@ -30,7 +30,13 @@ async function bundle(entry: string): Promise<string> {
     configFile: false,
     root,
     logLevel: 'error',
-    build: { ssr: join(root, entry), write: false, minify: false },
+    build: {
+      ssr: join(root, entry),
+      write: false,
+      minify: false,
+      // What is loaded on demand lies in the one file as well.
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
     ssr: {
       noExternal: true,
       external: ['better-sqlite3-multiple-ciphers', 'sqlite-vec', '@node-rs/argon2', 'pino', 'vite'],
