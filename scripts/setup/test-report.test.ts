@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatReport, readResults } from './test-report.mjs';
 
-const clean = { name: 'unit', isClean: true, ms: 9_000, results: { passed: 812, failed: 0, skipped: [], failures: [] } };
+const clean = {
+  name: 'unit',
+  isClean: true,
+  ms: 9_000,
+  results: { passed: 812, failed: 0, skipped: [], failures: [] },
+};
 
 test('adds up to one closing line', () => {
   const { text, isClean } = formatReport([{ name: 'check', isClean: true, ms: 12_000, results: null }, clean], 21_000);
