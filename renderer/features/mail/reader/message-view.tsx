@@ -6,10 +6,12 @@ import { formatAddress, nameOf } from '#shared/model/address.ts';
 import { cleanLine } from '#shared/model/line.ts';
 import { useFormat, useNow } from '../../../lib/use-format.ts';
 import { CitationNumber, DescriptionList, Icon, UnreadMark, VisuallyHidden } from '../../../ui/index.ts';
-import { Attachments } from './attachments.tsx';
-import { MailText } from './mail-text.tsx';
+import { MessageBody } from './html/message-body.tsx';
+import { MessageActions } from './message-actions.tsx';
+import { MessageExtras } from './message-extras.tsx';
 import classes from './message-view.module.css';
 import { isOwn, nameRecipients, type OwnAddresses } from './people.ts';
+import { TrustNotes } from './trust/trust-notes.tsx';
 
 export interface MessageViewProps {
   readonly message: Message;
@@ -97,14 +99,18 @@ function OpenMessage({ message, number, canClose, ownAddresses, onToggle }: Mess
           </div>
           <div className={classes.address}>{cleanLine(from.address)}</div>
         </div>
-        <time dateTime={new Date(message.sentAt).toISOString()} className={classes.time}>
-          {format.moment(message.sentAt, now)}
-        </time>
+        <div className={classes.end}>
+          <time dateTime={new Date(message.sentAt).toISOString()} className={classes.time}>
+            {format.moment(message.sentAt, now)}
+          </time>
+          <MessageActions message={message} />
+        </div>
       </header>
       <div className={classes.body}>
         {showsDetails && <Details message={message} />}
-        <MailText text={message.text} />
-        <Attachments attachments={message.attachments} />
+        <TrustNotes message={message} />
+        <MessageBody message={message} />
+        <MessageExtras message={message} />
       </div>
     </article>
   );
