@@ -1,4 +1,4 @@
-import type { DraftId, ThreadId, AccountId } from '#shared/ids.ts';
+import type { DraftId, MailboxId, ThreadId, AccountId } from '#shared/ids.ts';
 import type { View } from '#shared/contract/threads.ts';
 import { formatRoute, homeRoute, isSameRoute, parseRoute, type Route, type SettingsSection } from './route.ts';
 import { clearSelection, getViewState, useViewState } from './view-state.ts';
@@ -16,7 +16,12 @@ export function navigate(route: Route, options: { replace?: boolean } = {}): voi
 }
 
 export function openView(view: View, accountId: AccountId | null = null): void {
-  navigate({ page: 'mail', view, accountId, threadId: null });
+  navigate({ page: 'mail', view, accountId, mailboxId: null, threadId: null });
+}
+
+/** One folder of one account. */
+export function openFolder(mailboxId: MailboxId): void {
+  navigate({ page: 'mail', view: 'all', accountId: null, mailboxId, threadId: null });
 }
 
 /** Opens a conversation in the list that is shown, or in the inbox from anywhere else. */
@@ -78,6 +83,9 @@ function isStepWithinList(before: Route, after: Route): boolean {
 }
 
 function isSameList(one: Route, other: Route): boolean {
-  if (one.page === 'mail' && other.page === 'mail') return one.view === other.view && one.accountId === other.accountId;
+  if (one.page === 'mail' && other.page === 'mail') {
+    const isSameFolder = one.mailboxId === other.mailboxId;
+    return isSameFolder && one.view === other.view && one.accountId === other.accountId;
+  }
   return one.page === other.page;
 }

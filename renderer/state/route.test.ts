@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AccountId, DraftId, ThreadId } from '#shared/ids.ts';
+import type { AccountId, DraftId, MailboxId, ThreadId } from '#shared/ids.ts';
 import { formatRoute, homeRoute, isSameRoute, parseRoute, type Route } from './route.ts';
 
 const account = '018f-account' as AccountId;
@@ -12,7 +12,12 @@ const routes: [string, Route][] = [
   ['#/inbox/account/018f-account', { ...homeRoute, accountId: account }],
   [
     '#/sent/account/018f-account/thread/018f-thread',
-    { page: 'mail', view: 'sent', accountId: account, threadId: thread },
+    { page: 'mail', view: 'sent', accountId: account, mailboxId: null, threadId: thread },
+  ],
+  ['#/folder/018f-folder', { ...homeRoute, view: 'all', mailboxId: '018f-folder' as MailboxId }],
+  [
+    '#/folder/018f-folder/thread/018f-thread',
+    { ...homeRoute, view: 'all', mailboxId: '018f-folder' as MailboxId, threadId: thread },
   ],
   ['#/drafts', { page: 'drafts', draftId: null }],
   ['#/drafts/018f-draft', { page: 'drafts', draftId: '018f-draft' as DraftId }],
@@ -27,10 +32,18 @@ test.each(routes)('%s is one place, written and read', (address, route) => {
 });
 
 describe('an address that means nothing leads somewhere sensible', () => {
-  test.each(['', '#', '#/', '#/nowhere', '#/%E0%A4%A', '#/thread/', '#/thread/<script>', '#/inbox/account/../../etc'])(
-    '%s leads to the inbox with nothing open',
-    (address) => expect(parseRoute(address)).toEqual(homeRoute),
-  );
+  test.each([
+    '',
+    '#',
+    '#/',
+    '#/nowhere',
+    '#/%E0%A4%A',
+    '#/thread/',
+    '#/thread/<script>',
+    '#/inbox/account/../../etc',
+    '#/folder',
+    '#/folder/<b>',
+  ])('%s leads to the inbox with nothing open', (address) => expect(parseRoute(address)).toEqual(homeRoute));
 
   test('an unknown section opens the first one people look for', () => {
     expect(parseRoute('#/settings/nonsense')).toEqual({ page: 'settings', section: 'appearance', setting: null });

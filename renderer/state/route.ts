@@ -1,4 +1,4 @@
-import type { AccountId, DraftId, ThreadId } from '#shared/ids.ts';
+import type { AccountId, DraftId, MailboxId, ThreadId } from '#shared/ids.ts';
 import { view as viewSchema, type View } from '#shared/contract/threads.ts';
 
 /** Where the window is. The same thing stands in the address, so back, forward and links work. */
@@ -9,6 +9,8 @@ export interface MailRoute {
   readonly view: View;
   /** Only this account's mail; `null` is all of them together. */
   readonly accountId: AccountId | null;
+  /** One folder in the place of the view, which is `all` then. */
+  readonly mailboxId: MailboxId | null;
   readonly threadId: ThreadId | null;
 }
 
@@ -39,9 +41,9 @@ export const settingsSections = [
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
-export const homeRoute: MailRoute = { page: 'mail', view: 'inbox', accountId: null, threadId: null };
+export const homeRoute: MailRoute = { page: 'mail', view: 'inbox', accountId: null, mailboxId: null, threadId: null };
 
-/** `#/inbox`, `#/thread/ID` (the inbox with it open), `#/archive/account/ID/thread/ID`, `#/drafts/ID`, `#/settings/keyboard`. */
+/** `#/inbox`, `#/thread/ID` (the inbox with it open), `#/archive/account/ID/thread/ID`, `#/folder/ID`, `#/drafts/ID`, `#/settings/keyboard`. */
 export function formatRoute(route: Route): string {
   switch (route.page) {
     case 'welcome':
@@ -51,8 +53,9 @@ export function formatRoute(route: Route): string {
     case 'drafts':
       return join('drafts', route.draftId);
     case 'mail': {
-      const account = route.accountId ? ['account', route.accountId] : [];
       const thread = route.threadId ? ['thread', route.threadId] : [];
+      if (route.mailboxId !== null) return join('folder', route.mailboxId, ...thread);
+      const account = route.accountId ? ['account', route.accountId] : [];
       const isPlainInbox = route.view === 'inbox' && account.length === 0 && thread.length > 0;
       return join(isPlainInbox ? null : route.view, ...account, ...thread);
     }
@@ -74,12 +77,17 @@ export function parseRoute(hash: string): Route {
   }
   if (first === 'drafts') return { page: 'drafts', draftId: isId(second) ? (second as DraftId) : null };
 
+  if (first === 'folder' && isId(second)) {
+    const threadId = valueAfter(parts.slice(2), 'thread') as ThreadId | null;
+    return { page: 'mail', view: 'all', accountId: null, mailboxId: second as MailboxId, threadId };
+  }
   const named = viewSchema.safeParse(first);
   const rest = named.success ? parts.slice(1) : parts;
   return {
     page: 'mail',
     view: named.success ? named.data : 'inbox',
     accountId: valueAfter(rest, 'account') as AccountId | null,
+    mailboxId: null,
     threadId: valueAfter(rest, 'thread') as ThreadId | null,
   };
 }
