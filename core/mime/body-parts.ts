@@ -1,10 +1,10 @@
-import type { Entity } from './walk.ts';
+import type { Entity } from './entity.ts';
 
 /** Which leaves are the text one reads, and which stand beside it. */
 export interface BodyParts {
   readonly text: readonly Entity[];
   readonly html: readonly Entity[];
-  /** All other leaves, in their order. */
+  /** All other leaves, and damaged ones, in their order. */
   readonly beside: readonly Entity[];
 }
 
@@ -36,7 +36,7 @@ export function chooseBodyParts(root: Entity): BodyParts {
     if (only !== undefined && (leaves.length === 1 || !hasName(only))) text.push(only);
   }
   const shown = new Set([...text, ...html]);
-  return { text, html, beside: leaves.filter((leaf) => !shown.has(leaf)) };
+  return { text, html, beside: leaves.filter((leaf) => leaf.isDamaged || !shown.has(leaf)) };
 }
 
 function collect(parent: Entity, isInAlternative: boolean, lists: Lists, leaves: Entity[]): void {

@@ -4,7 +4,8 @@ import { readHeaderBlock, type HeaderBlock } from './header-block.ts';
 import { parseMessageId } from './message-ids.ts';
 import type { BounceReport } from './model.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
-import type { Entity, Walked } from './walk.ts';
+import type { Entity } from './entity.ts';
+import type { Walked } from './walk.ts';
 import { oneLine } from './one-line.ts';
 
 const maxReportBytes = 100_000;

@@ -5,7 +5,8 @@ import { readHeaderBlock } from './header-block.ts';
 import { inlineFilesOf } from './message-text.ts';
 import type { ParsedPart } from './model.ts';
 import { countBareLf, decodeTransfer, sizeOfBase64, withCrlf } from './transfer-encoding.ts';
-import type { Entity, Walked } from './walk.ts';
+import type { Entity } from './entity.ts';
+import type { Walked } from './walk.ts';
 import { oneLine } from './one-line.ts';
 
 const maxReferences = 10_000;

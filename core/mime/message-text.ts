@@ -4,7 +4,8 @@ import { findInlineFiles, withoutFiles, type InlineFile } from './inline-files.t
 import { maxHtmlBytes, maxTextBytes } from './limits.ts';
 import type { ParseWarning } from './model.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
-import type { Entity, Walked } from './walk.ts';
+import type { Entity } from './entity.ts';
+import type { Walked } from './walk.ts';
 
 const metaWindow = 2_048;
 

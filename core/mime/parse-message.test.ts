@@ -169,6 +169,47 @@ describe('broken structure', () => {
     expect(parseMessage(mail(...lines)).text).toBe('Hallo');
   });
 
+  test('a text the file ends in, which may have swallowed what came after it, is read and can be saved', () => {
+    const cut = mail(
+      'Content-Type: multipart/mixed; boundary=a',
+      '',
+      '--a',
+      '',
+      'eins',
+      '--a',
+      '',
+      'zwei',
+      '--b',
+      'drei',
+    );
+    expect(parseMessage(cut)).toMatchObject({ text: 'eins\n\nzwei\n--b\ndrei', parts: [{ path: '2', sizeBytes: 15 }] });
+    expect(readPart(cut, '2')?.bytes.toString()).toBe('zwei\r\n--b\r\ndrei');
+    const headless = mail('Content-Type: multipart/mixed; boundary=a', '', 'eins');
+    expect(parseMessage(headless)).toMatchObject({ text: 'eins', parts: [{ path: '1', mimeType: 'text/plain' }] });
+    const alternatives = mail(...multipart('alternative', 'a', plain, html))
+      .toString()
+      .replace(/--a--\s*$/, '');
+    expect(parseMessage(Buffer.from(alternatives))).toMatchObject({ text: 'Hallo Wölfi', html: true, parts: [] });
+    const blank = mail('Content-Type: multipart/mixed; boundary=a', '', '--a', '', 'eins', '--a', '');
+    expect(parseMessage(blank)).toMatchObject({ text: 'eins', parts: [] });
+  });
+
+  test('text that claims base64 and was never encoded is read as it stands; a foreign footer is no reason to', () => {
+    const part = (...lines: string[]) => [
+      'Content-Type: text/plain',
+      'Content-Transfer-Encoding: base64',
+      '',
+      ...lines,
+    ];
+    const claimed = mail(...multipart('mixed', 'a', plain, part('Nein, das ist kein Code: 100 %!')));
+    expect(parseMessage(claimed)).toMatchObject({
+      text: 'Hallo Wölfi\n\nNein, das ist kein Code: 100 %!',
+      parts: [{ path: '2' }],
+    });
+    const footer = mail(...multipart('mixed', 'a', part('SGFsbG8gV2VsdA==', '_____', 'Liste: a@b.example')));
+    expect(parseMessage(footer)).toMatchObject({ text: expect.stringMatching(/^Hallo Welt/), parts: [] });
+  });
+
   test.each(['\n', '\r\n', '\r'])('line ends %j', (end) => {
     const raw = Buffer.from(
       ['Subject: a', 'Content-Type: multipart/mixed; boundary=a', '', '--a', '', 'eins', 'zwei', '--a--', ''].join(end),

@@ -10,7 +10,8 @@ import { readText } from './message-text.ts';
 import type { ParsedHeaders, ParsedMessage, ParseWarning } from './model.ts';
 import { makeSnippet } from './snippet.ts';
 import { splitReply } from './split-reply.ts';
-import { readTopHeader, walk, withLineFeeds, type Entity, type Walked } from './walk.ts';
+import type { Entity } from './entity.ts';
+import { readTopHeader, walk, withLineFeeds, type Walked } from './walk.ts';
 
 // A mail of thousands of text parts is an attack; a long digest has some dozens.
 const maxShownParts = 200;

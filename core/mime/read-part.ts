@@ -7,7 +7,8 @@ import { maxDepth } from './limits.ts';
 import { contentOfPart, nameOf } from './message-parts.ts';
 import { contentOf, inlineFilesOf, readText } from './message-text.ts';
 import type { ParseWarning, ReadBodies, ReadPart } from './model.ts';
-import { walk, type Entity, type Walked } from './walk.ts';
+import type { Entity } from './entity.ts';
+import { walk, type Walked } from './walk.ts';
 
 const maxBodyBytes = 20_000_000;
 const maxBodyParts = 200;

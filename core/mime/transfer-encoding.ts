@@ -63,6 +63,19 @@ export function decodeBase64(bytes: Buffer): Buffer {
   return groups.length === 1 ? (groups[0] ?? Buffer.alloc(0)) : Buffer.concat(groups);
 }
 
+/** Whether the first line of it, up to the padding, is made of its letters but for a stray one. */
+export function looksLikeBase64(bytes: Buffer): boolean {
+  let count = 0;
+  let strays = 0;
+  for (const byte of bytes.subarray(0, 1_000)) {
+    if (byte === equals || (byte === newline && count > 0)) break;
+    const kind = base64Class[byte];
+    if (kind !== 2) count += 1;
+    if (kind === 0) strays += 1;
+  }
+  return strays * 20 < Math.max(count, 1);
+}
+
 /** Exactly `decodeBase64(bytes).length`. */
 export function sizeOfBase64(bytes: Buffer): number {
   let size = 0;

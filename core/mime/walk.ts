@@ -1,23 +1,9 @@
+import { asLeaf, asText, hasWords, mimeTypeOf, withTrueEncoding, type Entity } from './entity.ts';
 import { readHeaderBlock, type HeaderBlock } from './header-block.ts';
 import { maxDepth, maxParts } from './limits.ts';
 import type { ParseWarning } from './model.ts';
-import { parseStructured, type StructuredHeader } from './structured-header.ts';
-import { transferEncodingOf, type TransferEncoding } from './transfer-encoding.ts';
-
-/** One part of a message: where its bytes are and what its header says. Nothing is decoded yet. */
-export interface Entity {
-  /** As in IMAP; `''` for a multipart message itself. */
-  readonly path: string;
-  readonly headers: HeaderBlock;
-  /** Lower case, always with a slash. */
-  readonly mimeType: string;
-  readonly contentType: StructuredHeader;
-  readonly disposition: StructuredHeader;
-  readonly encoding: TransferEncoding;
-  readonly bodyStart: number;
-  bodyEnd: number;
-  children: Entity[];
-}
+import { parseStructured } from './structured-header.ts';
+import { transferEncodingOf } from './transfer-encoding.ts';
 
 export interface Walked {
   readonly bytes: Buffer;
@@ -102,6 +88,7 @@ class Walker {
       bodyStart: headers.bodyStart,
       bodyEnd: end,
       children: [],
+      isDamaged: false,
     };
     if (entity.mimeType.startsWith('multipart/')) {
       if (this.#level < maxDepth) return this.#readMultipart(entity);
@@ -113,7 +100,7 @@ class Walker {
   #readLeaf(entity: Entity): { entity: Entity; next: Delimiter | null } {
     const next = this.#findDelimiter(entity.bodyStart);
     entity.bodyEnd = this.#endBefore(next, entity.bodyStart);
-    return { entity: asLeaf(entity), next };
+    return { entity: asLeaf(withTrueEncoding(this.#bytes, entity)), next };
   }
 
   #readMultipart(entity: Entity): { entity: Entity; next: Delimiter | null } {
@@ -133,6 +120,9 @@ class Walker {
     while (next !== null && next.level === level && !next.isClose && this.#parts < maxParts) {
       const prefix = entity.path === '' ? '' : `${entity.path}.`;
       const read = this.#readEntity(next.after, `${prefix}${entity.children.length + 1}`, usualType);
+      // Of alternatives the other one may be whole; a part of a mixed mail has nothing beside it.
+      if (read.next === null && entity.mimeType === 'multipart/mixed')
+        read.entity.isDamaged = hasWords(this.#bytes, read.entity);
       entity.children.push(read.entity);
       next = read.next;
     }
@@ -145,7 +135,11 @@ class Walker {
     else this.#levels.set(boundary, outer);
     const isClosed = next !== null && next.level === level && next.isClose;
     if (!isClosed && !this.warnings.has('too-many-parts')) this.warnings.add('broken-boundary');
-    if (!isFound) return this.#readLeaf(asText(entity));
+    if (!isFound) {
+      const whole = this.#readLeaf(asText(entity));
+      whole.entity.isDamaged = hasWords(this.#bytes, whole.entity);
+      return whole;
+    }
     if (next !== null && next.level >= level) next = this.#findDelimiter(next.after);
     entity.bodyEnd = this.#endBefore(next, entity.bodyStart);
     if (entity.children.length === 0) {
@@ -215,21 +209,4 @@ class Walker {
     if (end > start && this.#bytes[end - 1] === carriageReturn) end -= 1;
     return Math.max(end, start);
   }
-}
-
-/** A message that is no multipart is its own first part. */
-function asLeaf(entity: Entity): Entity {
-  return entity.path === '' ? { ...entity, path: '1' } : entity;
-}
-
-/** A multipart without parts is read as the text it consists of. */
-function asText(entity: Entity): Entity {
-  return asLeaf({ ...entity, mimeType: 'text/plain' });
-}
-
-function mimeTypeOf({ value }: StructuredHeader, usualType: string): string {
-  if (value === '') return usualType;
-  if (/^[^\s/]+\/[^\s/]+$/.test(value)) return value;
-  if (value === 'multipart' || value === 'multipart/') return 'multipart/mixed';
-  return value.startsWith('text') || !value.includes('/') ? 'text/plain' : 'application/octet-stream';
 }

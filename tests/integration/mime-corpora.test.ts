@@ -39,9 +39,10 @@ describe.runIf(isThere)('every message of the corpora', () => {
     const different: string[] = [];
     for (const file of files) {
       const raw = readCorpus(file);
-      const startedAt = performance.now();
+      const before = process.threadCpuUsage();
       const message = parseMessage(raw);
-      slowest = Math.max(slowest, performance.now() - startedAt);
+      const { user, system } = process.threadCpuUsage(before);
+      slowest = Math.max(slowest, (user + system) / 1_000);
       const text = JSON.stringify(message);
       expect(text.isWellFormed(), file).toBe(true);
       expect(headersOf(message), file).toMatchObject(
@@ -59,7 +60,7 @@ describe.runIf(isThere)('every message of the corpora', () => {
     }
     expect(different).toEqual([]);
     expect(slowest).toBeLessThan(maxMs);
-  }, 60_000);
+  }, 300_000);
 
   test('comes out of the worker, with its memory capped, the same again', async () => {
     const client = new ParseClient({ url: worker, log: pino({ enabled: false }), maxHeapMb: 256 });
@@ -75,21 +76,19 @@ describe.runIf(isThere)('every message of the corpora', () => {
       }
     }
     await client.close();
-  }, 60_000);
+  }, 300_000);
 });
 
 describe.runIf(isThere)('what others expect', () => {
   test('of their own messages: subject, sender, date and number of attachments', () => {
     const { compared, differences } = compareGolden();
-    const total = Object.values(compared).reduce((sum, count) => sum + count, 0);
-    expect(total).toBeGreaterThan(100);
-    // Files that break MIME on purpose are about taste; there every difference has its reason instead.
-    const inWholeFiles = differences.filter(({ isBroken }) => !isBroken);
-    expect(1 - inWholeFiles.length / total).toBeGreaterThanOrEqual(0.95);
-    const unexplained = differences.filter((one) => !goldenReasons.some(({ covers }) => covers(one)));
     for (const field of Object.keys(compared) as GoldenField[]) {
-      const missed = unexplained.filter((one) => one.field === field);
-      expect(missed.length / compared[field], JSON.stringify(missed)).toBeLessThanOrEqual(0.05);
+      const missed = differences.filter((one) => one.field === field);
+      expect(compared[field]).toBeGreaterThan(20);
+      expect(1 - missed.length / compared[field], JSON.stringify(missed)).toBeGreaterThanOrEqual(0.95);
+      const unexplained = missed.filter((one) => !goldenReasons.some(({ covers }) => covers(one)));
+      // Of messages this list was not written for, some may be read in ways it does not name.
+      expect(unexplained.length / compared[field], JSON.stringify(unexplained)).toBeLessThanOrEqual(0.01);
     }
   });
 
