@@ -1,5 +1,5 @@
 import type { MailAddress } from '#shared/model/address.ts';
-import { normalizeAddress, uniqueAddresses } from './recipients.ts';
+import { normalizeAddress, uniqueAddresses } from '#shared/model/recipients.ts';
 
 export interface AnsweredMail {
   readonly from: MailAddress;

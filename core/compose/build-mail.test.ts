@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseMessage, readBodies, readPart } from '../mime/index.ts';
 import { seededRandom } from '#tests/support/seeded-random.ts';
 import { buildMail, newMessageId, withoutBcc, type MailParts } from './build-mail.ts';
-import { parseRecipients } from './recipients.ts';
+import { parseRecipients } from '#shared/model/recipients.ts';
 
 const at = Date.UTC(2026, 10, 21, 9, 30);
 const plain: MailParts = {

@@ -10,7 +10,7 @@ import { parseHeaders } from '../mime/index.ts';
 import type { RawStore } from '../raw/index.ts';
 import { buildMail, type MailFile, type MailParts } from './build-mail.ts';
 import { textToHtml } from './quote-html.ts';
-import { parseRecipients, uniqueAddresses } from './recipients.ts';
+import { parseRecipients, uniqueAddresses } from '#shared/model/recipients.ts';
 
 export interface Addressed {
   readonly to: readonly MailAddress[];

@@ -12,7 +12,7 @@ import { newMessageId } from './build-mail.ts';
 import { composeMail, readAddressed } from './compose-mail.ts';
 import { identityOfDraft } from './identities.ts';
 import { noteEvent } from './ledger.ts';
-import { normalizeAddress } from './recipients.ts';
+import { normalizeAddress } from '#shared/model/recipients.ts';
 
 /**
  * Builds the mail, keeps its bytes, and enters it in the ledger; the draft goes out of sight with it. From here on the

@@ -1,7 +1,5 @@
-import { domainToASCII } from 'node:url';
-import { isIP } from 'node:net';
-import type { MailAddress } from '#shared/model/address.ts';
-import { cleanLine, clip } from '#shared/model/line.ts';
+import type { MailAddress } from './address.ts';
+import { cleanLine, clip } from './line.ts';
 
 export interface Recipients {
   readonly addresses: readonly MailAddress[];
@@ -36,12 +34,27 @@ export function normalizeAddress(address: string): string | null {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
   const domain = address.slice(at + 1);
-  if (at < 1 || Buffer.byteLength(local) > 64 || !(atom.test(local) || quotedLocal.test(local))) return null;
-  const literal = /^\[(?:IPv6:)?([0-9a-f.:]+)\]$/i.exec(domain)?.[1];
-  if (literal !== undefined) return isIP(literal) === 0 ? null : address;
-  const ascii = domainToASCII(domain);
-  if (ascii === '' || !ascii.split('.').every((part) => label.test(part))) return null;
+  if (at < 1 || !isLocalPart(local)) return null;
+  if (domain.startsWith('[')) return isIpLiteral(domain) ? address : null;
+  const ascii = domainToAscii(domain);
+  if (ascii === null) return null;
   return /^[\x21-\x7e ]+$/.test(local) ? `${local}@${ascii}` : `${local}@${domain.toLowerCase()}`;
+}
+
+/** Why an entry is no address: what to look at, for the one who typed it. */
+export type RecipientFault = 'no-at' | 'name' | 'domain' | 'local' | 'unclear';
+
+/** `null` when it is one. */
+export function findRecipientFault(entry: string): RecipientFault | null {
+  const { addresses, bad } = parseRecipients(entry);
+  if (addresses.length === 1 && bad.length === 0) return null;
+  const angle = /^([^<>]*)<([^<>]*)>$/s.exec(entry.trim());
+  const address = (angle?.[2] ?? entry).trim();
+  if (!address.includes('@')) return 'no-at';
+  if (angle !== null && normalizeAddress(address) !== null) return 'name';
+  const at = address.lastIndexOf('@');
+  if (/[\s<>()]/.test(address) || address.indexOf('@') !== at) return 'unclear';
+  return isLocalPart(address.slice(0, at)) ? 'domain' : 'local';
 }
 
 /** Each address once, the first name it was written under. */
@@ -53,7 +66,8 @@ export function uniqueAddresses(addresses: readonly MailAddress[]): MailAddress[
   });
 }
 
-function splitEntries(line: string): string[] {
+/** An address line as it was typed, entry by entry; commas within quotes and angles part nothing. */
+export function splitEntries(line: string): string[] {
   const entries: string[] = [];
   let entry = '';
   let isQuoted = false;
@@ -94,4 +108,32 @@ function readName(text: string): string | null {
   // Outside quotes these separate things from each other: `a@b.example Bcc: v@x.example`.
   if (quoted === null && (/[",;:\\[\]]/.test(name) || atInside.test(name))) return null;
   return clip(cleanLine(name), 200);
+}
+
+function isLocalPart(local: string): boolean {
+  return utf8Length(local) <= 64 && (atom.test(local) || quotedLocal.test(local));
+}
+
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}
+
+/** The URL parser knows IDNA; nothing that it would read as anything but a host name reaches it. */
+function domainToAscii(domain: string): string | null {
+  if (domain === '' || /[/?#:@%\\[\]\s]/.test(domain) || !URL.canParse(`http://${domain}`)) return null;
+  const ascii = new URL(`http://${domain}`).hostname;
+  return ascii.split('.').every((part) => label.test(part)) ? ascii : null;
+}
+
+function isIpLiteral(domain: string): boolean {
+  const ip = /^\[(IPv6:)?([0-9a-f.:]+)\]$/i.exec(domain);
+  if (ip === null) return false;
+  const text = ip[2] ?? '';
+  if (text.includes(':')) return URL.canParse(`http://[${text}]`);
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) < 256);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalizeAddress, parseRecipients, uniqueAddresses } from './recipients.ts';
+import { findRecipientFault, normalizeAddress, parseRecipients, uniqueAddresses } from './recipients.ts';
 
 test.each([
   ['a@b.example', [['', 'a@b.example']]],
@@ -65,4 +65,19 @@ test('lengths have bounds, and each address counts once', () => {
   expect(normalizeAddress(`a@${'b'.repeat(64)}.example`)).toBeNull();
   const twice = parseRecipients('Anna <a@b.example>, A@B.EXAMPLE, c@b.example').addresses;
   expect(uniqueAddresses(twice).map(({ address }) => address)).toEqual(['a@b.example', 'c@b.example']);
+});
+
+test.each([
+  ['anna@berg.example', null],
+  ['Anna Berg <anna@berg.example>', null],
+  ['anna', 'no-at'],
+  ['anna@', 'domain'],
+  ['anna@berg..example', 'domain'],
+  ['@berg.example', 'local'],
+  ['an na@berg.example', 'unclear'],
+  ['anna@berg@example', 'unclear'],
+  ['Berg, Anna" <anna@berg.example>', 'name'],
+  ['ceo@bank.example <x@evil.example>', 'name'],
+] as const)('what is wrong with %j', (entry, fault) => {
+  expect(findRecipientFault(entry)).toBe(fault);
 });
