@@ -87,8 +87,13 @@ test(`killed ${kills} times at any moment, nothing the user did is lost or done 
         () => hasStarted || child.exitCode !== null,
         (so) => so,
       );
-      // Some on the very first steps, some in the middle of things.
-      await wait(random() * random() * 900);
+      // Some on the very first steps, some in the middle of things; told by acts, so that slow machines get as far.
+      const wantedActs = acts + Math.floor(random() * random() * 25);
+      await until(
+        () => acts >= wantedActs || child.exitCode !== null,
+        (so) => so,
+      );
+      await wait(random() * 60);
       child.kill('SIGKILL');
       await closed;
       const uncertain = last as Said | null;
