@@ -63,14 +63,6 @@ const moments: [string, number, (child: Child) => void][] = [
   ['when the recipients are named', 0, (child) => (smtp.onRecipient = child.kill)],
   ['when the server has it and has not answered', 0, (child) => (smtp.onDelivered = child.kill)],
   ['right after the answer', 0, (child) => (smtp.onDelivered = () => void setTimeout(child.kill, 2))],
-  ...Array.from({ length: Number(process.env['KILL_RUNS'] ?? 2) }, (_, n): [string, number, (child: Child) => void] => {
-    const ms = Math.floor(random() * 120) + n * 40;
-    return [
-      `${ms} ms after the server has it`,
-      0,
-      (child) => (smtp.onDelivered = () => void setTimeout(child.kill, ms)),
-    ];
-  }),
 ];
 
 test.each(moments)(

@@ -220,7 +220,7 @@ test('thousands at once go out in parts, and come back as they were', async () =
   expect(house.undo(moved.undo)).toBe(true);
   await agree(house, server, user);
   expect(seenHere(house)).toEqual(before);
-});
+}, 3_600_000);
 
 describe('folders', () => {
   test('are made, renamed and removed there too, and each can be taken back', async () => {

@@ -64,6 +64,7 @@ test.each(servers)(
     expect(differences(house)).toEqual([]);
     expect(house.lines.filter((entry) => entry['level'] === 'error')).toEqual([]);
   },
+  120_000 + seconds * 2_000,
 );
 
 /** Messages that are shown otherwise than their copies on the server are. */

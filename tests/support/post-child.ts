@@ -13,6 +13,8 @@ type Order =
       readonly fields: { to: string; subject: string; text: string };
       readonly undoSendMs: number;
     }
+  /** Sends one mail after the other, `Nummer 1`, `Nummer 2`, …; each id is said when it is in the ledger. */
+  | { readonly kind: 'storm'; readonly from: number }
   /** Types: a save every few milliseconds, each said when it is kept. */
   | { readonly kind: 'type' };
 
@@ -28,6 +30,13 @@ for await (const line of createInterface(process.stdin)) {
     const draft = await client.drafts.create(order.fields);
     const { deliveryId } = await client.drafts.send(draft);
     say(deliveryId);
+  } else if (order.kind === 'storm') {
+    for (let n = order.from; ; n += 1) {
+      const text = 'Text '.repeat(n % 7 === 0 ? 20_000 : 20);
+      const draft = await client.drafts.create({ to: 'anna@berg.example', subject: `Nummer ${n}`, text });
+      const { deliveryId } = await client.drafts.send(draft);
+      say(deliveryId);
+    }
   } else {
     const { id } = await client.drafts.create({ to: 'anna@berg.example' });
     say(id);
