@@ -8,7 +8,7 @@ import type { ReadDb } from '../context.ts';
 import type { MailboxRole } from '../db/tables/mail.ts';
 import { positionOf, removedAccounts, type ListInput, type Page } from './list-threads.ts';
 
-interface MessageRecord {
+export interface MessageRecord {
   readonly messageId: MessageId;
   readonly id: ThreadId;
   readonly accountId: AccountId;
@@ -23,16 +23,28 @@ interface MessageRecord {
   readonly isStarred: number;
   readonly hasAttachment: number;
   readonly isMuted: number;
+  readonly isPinned: number;
+  readonly snoozedUntil: number | null;
+  readonly wokeAt: number | null;
 }
 
-const columns = sql.raw(`
+export const columns = sql.raw(`
   messages.id AS "messageId", messages.thread_id AS id, messages.account_id AS "accountId", from_name AS "fromName",
   from_address AS "fromAddress", to_list AS "to", is_own AS "isOwn", messages.subject, messages.snippet,
   messages.sent_at AS "lastAt", messages.is_unread AS "isUnread", messages.is_starred AS "isStarred",
-  messages.has_attachment AS "hasAttachment", threads.is_muted AS "isMuted"`);
+  messages.has_attachment AS "hasAttachment", threads.is_muted AS "isMuted",
+  threads.pinned_at IS NOT NULL AS "isPinned", threads.snoozed_until AS "snoozedUntil", threads.woke_at AS "wokeAt"`);
+
+/** What sleeps or waits to be let in is a conversation, whole: these lists have no flat form. */
+type FlatView = Exclude<View, 'snoozed' | 'screener'>;
+export type FlatInput = ListInput & { readonly view: FlatView };
+
+export function hasFlatForm(input: ListInput): input is FlatInput {
+  return input.view !== 'snoozed' && input.view !== 'screener' && input.part === null;
+}
 
 const kept: readonly MailboxRole[] = ['inbox', 'sent', 'archive', 'other'];
-const rolesOf: Record<View, readonly MailboxRole[]> = {
+const rolesOf: Record<FlatView, readonly MailboxRole[]> = {
   inbox: ['inbox'],
   starred: kept,
   sent: ['sent'],
@@ -47,7 +59,7 @@ const rolesOf: Record<View, readonly MailboxRole[]> = {
  * from each as it may need and lays them together, so it costs by folders and page, never by mailbox. The few that are
  * unread or starred have indexes by account.
  */
-export function listMessages(read: ReadDb, input: ListInput): Page {
+export function listMessages(read: ReadDb, input: FlatInput): Page {
   const position = positionOf(input.after);
   const found = new Map<MessageId, MessageRecord>();
   for (const query of flatQueries(findFolders(read, input), input, position)) {
@@ -60,32 +72,40 @@ export function listMessages(read: ReadDb, input: ListInput): Page {
   return { items: page.map(toRow), next: isMore ? encodeCursor({ lastAt: last.lastAt, id: last.messageId }) : null };
 }
 
-interface Folder {
+export interface Folder {
   readonly id: MailboxId;
   readonly accountId: AccountId;
 }
 
 /** Apart, so that a test can ask SQLite for its plans. */
-export function flatQueries(folders: readonly Folder[], input: ListInput, position: RowPosition | null): SQL[] {
-  const { view, mailboxId, unreadOnly } = input;
-  const isArchive = mailboxId === null && view === 'archive';
-  const isStarred = mailboxId === null && view === 'starred';
-  const conditions: SQL[] = [];
+export function flatQueries(folders: readonly Folder[], input: FlatInput, position: RowPosition | null): SQL[] {
+  const { unreadOnly } = input;
+  const isStarred = input.mailboxId === null && input.view === 'starred';
+  const conditions = viewConditions(input);
   // Written out, not bound: only so does SQLite see that the partial index fits.
   if (unreadOnly) conditions.push(sql`messages.is_unread = 1`);
-  if (isStarred) conditions.push(sql`messages.is_starred = 1`);
-  // What is in the inbox is not in the archive, also where a server keeps it in both.
-  if (isArchive) {
-    conditions.push(sql`NOT EXISTS (
-      SELECT 1 FROM message_mailboxes AS beside JOIN mailboxes ON mailboxes.id = beside.mailbox_id
-      WHERE beside.message_id = messages.id AND mailboxes.role = 'inbox')`);
-  }
   if (!unreadOnly && !isStarred) {
     return folders.map((folder) => folderQuery(folder, conditions, position, input.limit));
   }
   return [...Map.groupBy(folders, (folder) => folder.accountId)].map(([accountId, own]) =>
     accountQuery(accountId, own, conditions, position, input.limit),
   );
+}
+
+/** What a view asks of its messages besides the folder they lie in. */
+export function viewConditions({ view, mailboxId }: Pick<ListInput, 'view' | 'mailboxId'>): SQL[] {
+  if (mailboxId !== null) return [];
+  if (view === 'starred') return [sql`messages.is_starred = 1`];
+  if (view === 'inbox') {
+    return [sql`(threads.snoozed_until IS NULL OR threads.woke_at IS NOT NULL)`, sql`threads.screened_from IS NULL`];
+  }
+  if (view !== 'archive') return [];
+  // What is in the inbox is not in the archive, also where a server keeps it in both.
+  return [
+    sql`NOT EXISTS (
+      SELECT 1 FROM message_mailboxes AS beside JOIN mailboxes ON mailboxes.id = beside.mailbox_id
+      WHERE beside.message_id = messages.id AND mailboxes.role = 'inbox')`,
+  ];
 }
 
 function folderQuery({ id }: Folder, conditions: readonly SQL[], position: RowPosition | null, limit: number): SQL {
@@ -116,7 +136,7 @@ function accountQuery(
     ORDER BY messages.sent_at DESC, messages.id DESC LIMIT ${limit + 1}`;
 }
 
-function findFolders(read: ReadDb, { view, mailboxId, accountId }: ListInput): Folder[] {
+export function findFolders(read: ReadDb, { view, mailboxId, accountId }: FlatInput): Folder[] {
   const conditions = [sql`account_id NOT IN ${removedAccounts}`];
   if (mailboxId === null) {
     conditions.push(sql`role IN (SELECT value FROM json_each(${JSON.stringify(rolesOf[view])}))`);
@@ -129,7 +149,7 @@ function findFolders(read: ReadDb, { view, mailboxId, accountId }: ListInput): F
   );
 }
 
-function toRow(record: MessageRecord): ThreadRow {
+export function toRow(record: MessageRecord): ThreadRow {
   const from = nameOf({ name: record.fromName, address: record.fromAddress });
   const recipients = record.isOwn === 1 ? (JSON.parse(record.to) as MailAddress[]).map(nameOf) : [];
   return {
@@ -145,5 +165,9 @@ function toRow(record: MessageRecord): ThreadRow {
     isStarred: record.isStarred === 1,
     hasAttachment: record.hasAttachment === 1,
     isMuted: record.isMuted === 1,
+    isPinned: record.isPinned === 1,
+    snoozedUntil: record.snoozedUntil,
+    wokeAt: record.wokeAt,
+    sortAt: record.lastAt,
   };
 }

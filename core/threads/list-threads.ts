@@ -9,6 +9,8 @@ export interface ListInput {
   readonly view: View;
   /** One folder in the place of a view. */
   readonly mailboxId: MailboxId | null;
+  /** A tab or bundle of the inbox in the place of a view. */
+  readonly part: string | null;
   readonly accountId: AccountId | null;
   readonly unreadOnly: boolean;
   readonly limit: number;
@@ -28,6 +30,11 @@ export interface ThreadRecord {
   readonly isStarred: number;
   readonly hasAttachment: number;
   readonly isMuted: number;
+  readonly isPinned: number;
+  readonly snoozedUntil: number | null;
+  readonly wokeAt: number | null;
+  /** Where it stands in a list; absent outside of one. */
+  readonly sortAt?: number;
 }
 
 export interface Page {
@@ -38,21 +45,21 @@ export interface Page {
 export const threadColumns = sql.raw(`
   threads.id, threads.account_id AS "accountId", threads.senders, threads.subject, threads.snippet,
   threads.last_at AS "lastAt", threads.message_count AS "messageCount", threads.unread_count AS "unreadCount",
-  threads.is_starred AS "isStarred", threads.has_attachment AS "hasAttachment", threads.is_muted AS "isMuted"`);
+  threads.is_starred AS "isStarred", threads.has_attachment AS "hasAttachment", threads.is_muted AS "isMuted",
+  threads.pinned_at IS NOT NULL AS "isPinned", threads.snoozed_until AS "snoozedUntil", threads.woke_at AS "wokeAt"`);
 
 /** A removed account keeps its rows for a while, for the undo; nothing shows them. */
 export const removedAccounts = sql.raw('(SELECT id FROM accounts WHERE removed_at IS NOT NULL)');
 
 export function listThreads(read: ReadDb, input: ListInput): Page {
-  const scope = input.mailboxId === null ? input : { ...input, ...folderScope(read, input.mailboxId) };
-  const found = read.all<ThreadRecord>(listQuery(scope));
+  const found = read.all<ThreadRecord>(listQuery(scopeOf(read, input)));
   const items = found.slice(0, input.limit).map(toRow);
   const last = items.at(-1);
-  return { items, next: found.length > input.limit && last !== undefined ? encodeCursor(last) : null };
+  return { items, next: found.length > input.limit && last !== undefined ? encodeCursor(positionIn(last)) : null };
 }
 
 /** Apart, so that a test can ask SQLite for its plan: a page must cost the same at any depth of any list. */
-export function listQuery(input: Omit<ListInput, 'view' | 'mailboxId'> & { readonly view: string }): SQL {
+export function listQuery(input: Omit<ListInput, 'view' | 'mailboxId' | 'part'> & { readonly view: string }): SQL {
   const { view, accountId, unreadOnly, limit, after } = input;
   const position = positionOf(after);
   const conditions = [sql`listed.view = ${view}`];
@@ -64,7 +71,7 @@ export function listQuery(input: Omit<ListInput, 'view' | 'mailboxId'> & { reado
     conditions.push(sql`(listed.last_at, listed.thread_id) < (${position.lastAt}, ${position.id})`);
   }
   return sql`
-    SELECT ${threadColumns} FROM thread_views AS listed JOIN threads ON threads.id = listed.thread_id
+    SELECT ${threadColumns}, listed.last_at AS "sortAt" FROM thread_views AS listed JOIN threads ON threads.id = listed.thread_id
     WHERE ${sql.join(conditions, sql` AND `)}
     ORDER BY listed.last_at DESC, listed.thread_id DESC LIMIT ${limit + 1}`;
 }
@@ -86,7 +93,19 @@ export function toRow(record: ThreadRecord): ThreadRow {
     isStarred: record.isStarred === 1,
     hasAttachment: record.hasAttachment === 1,
     isMuted: record.isMuted === 1,
+    isPinned: record.isPinned === 1,
+    sortAt: record.sortAt ?? record.lastAt,
   };
+}
+
+function positionIn({ id, sortAt }: ThreadRow): RowPosition {
+  return { lastAt: sortAt, id };
+}
+
+/** Which rows of `thread_views` a list stands for. */
+export function scopeOf<Input extends ListInput>(read: ReadDb, input: Input): Omit<Input, 'view'> & { view: string } {
+  const place = { view: input.part ?? input.view };
+  return { ...input, ...(input.mailboxId === null ? place : folderScope(read, input.mailboxId)) };
 }
 
 /** A folder with a part to play is that view of its account; any other has a view of its own. */

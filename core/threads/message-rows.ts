@@ -4,6 +4,7 @@ import type { MailAddress } from '#shared/model/address.ts';
 import { cleanLine, clip } from '#shared/model/line.ts';
 import type { WriteTx } from '../context.ts';
 import { statement } from '../db/index.ts';
+import { planInviteIndex } from '../invites/plan-index.ts';
 import type { ParsedMessage, ParsedPart } from '../mime/index.ts';
 import type { MessageFlags } from './message-flags.ts';
 
@@ -124,6 +125,7 @@ function insertParts(tx: WriteTx, id: MessageId, parts: readonly ParsedPart[]): 
     const { sizeBytes, path, isInline } = part;
     insertPart(tx.db).run(id, position, name, sizeBytes, line(part.mimeType), path, contentId, bit(isInline));
   });
+  planInviteIndex(tx, parts);
 }
 
 function hasAttachment(parsed: ParsedMessage): boolean {

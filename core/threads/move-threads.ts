@@ -8,6 +8,7 @@ import { chosenMessages, listed, nothingChanged, requireAny, type Chosen, type U
 import { planFolderMove, planLabel, planMove, type MoveTarget, type PlacedMessage } from './place-rules.ts';
 import { refreshThreads } from './refresh-threads.ts';
 import { queueForServer } from './remote.ts';
+import { endTriage, restoreTriage, type TriageState } from './triage-state.ts';
 
 /** Messages of one account that go the same way. */
 interface Group {
@@ -22,6 +23,12 @@ interface Moved extends Group {
   readonly remoteKey: string | null;
 }
 
+interface MoveUndo {
+  readonly moved: readonly Moved[];
+  /** What ended with it: a conversation that is put somewhere sleeps no longer. */
+  readonly ended: readonly TriageState[];
+}
+
 interface Placed extends PlacedMessage {
   readonly id: MessageId;
   readonly threadId: ThreadId;
@@ -34,15 +41,23 @@ interface Placed extends PlacedMessage {
 type Plan = (messages: readonly Placed[]) => (readonly MailboxId[] | null)[];
 
 export function moveThreads(tx: WriteTx, chosen: Chosen, to: MoveTarget): Undoable {
+  return moveBy(tx, chosen, `threads.${to}`, planTo(tx, to));
+}
+
+/** As a part of something larger that keeps the way back, for `undoMove`. Whatever sleeps goes on sleeping. */
+export function moveAlong(tx: WriteTx, chosen: Chosen, to: MoveTarget): { count: number; back: unknown } {
+  return moveAway(tx, chosen, planTo(tx, to), false);
+}
+
+function planTo(tx: WriteTx, to: MoveTarget): Plan {
   const mailboxOf = rememberMailboxes(tx);
-  return moveBy(tx, chosen, `threads.${to}`, (messages) =>
+  return (messages) =>
     planMove(messages, to).map((change, index) => {
       const message = messages[index];
       if (change === null || message === undefined) return null;
       const staying = message.mailboxIds.filter((_, place) => !change.leaves.includes(message.roles[place] ?? 'other'));
       return [...staying, mailboxOf(message.accountId, change.enters)];
-    }),
-  );
+    });
 }
 
 /** Into any folder of the account the conversations belong to. */
@@ -69,8 +84,12 @@ export function setLabel(tx: WriteTx, chosen: Chosen, mailboxId: MailboxId, isSe
 
 /** Puts back what still lies where the undone call put it; what was moved on since is left alone. */
 export function undoMove(tx: WriteTx, payload: unknown): void {
-  const moved = new Set<ThreadId>();
-  for (const group of payload as Moved[]) {
+  // Entries of the first version held the groups alone.
+  const { moved: groups, ended }: MoveUndo = Array.isArray(payload)
+    ? { moved: payload as Moved[], ended: [] }
+    : (payload as MoveUndo);
+  const moved = new Set<ThreadId>(restoreTriage(tx, ended));
+  for (const group of groups) {
     const asLeft = readPlaces(tx, sql`messages.id IN ${listed(group.messageIds)}`).filter(
       (message) => message.mailboxIds.join() === group.to.join(),
     );
@@ -84,6 +103,13 @@ export function undoMove(tx: WriteTx, payload: unknown): void {
 
 function moveBy(tx: WriteTx, chosen: Chosen, label: string, plan: Plan): Undoable {
   requireAny(tx, chosen.ids);
+  const isWhole = chosen.messageIds === undefined && label !== 'threads.label' && label !== 'threads.unlabel';
+  const { count, back } = moveAway(tx, chosen, plan, isWhole);
+  return count === 0 ? nothingChanged : { undo: tx.undoable(label, count, 'threads.move', back), count };
+}
+
+/** The move and its way back, for whoever keeps that together with more. `isWhole`: sleep and pin end with it. */
+function moveAway(tx: WriteTx, chosen: Chosen, plan: Plan, isWhole: boolean): { count: number; back: MoveUndo } {
   const groups = new Map<string, Group>();
   const moved = new Set<ThreadId>();
   const places = readPlaces(tx, chosenMessages(chosen));
@@ -95,10 +121,11 @@ function moveBy(tx: WriteTx, chosen: Chosen, label: string, plan: Plan): Undoabl
       moved.add(threadId);
     });
   }
-  if (moved.size === 0) return nothingChanged;
+  const ended = isWhole ? endTriage(tx, [...new Set(places.map((message) => message.threadId))]) : [];
+  for (const { id } of ended) moved.add(id);
   const done = [...groups.values()].map((group): Moved => ({ ...group, remoteKey: applyMove(tx, group, null) }));
-  settle(tx, [...moved]);
-  return { undo: tx.undoable(label, moved.size, 'threads.move', done), count: moved.size };
+  if (moved.size > 0) settle(tx, [...moved]);
+  return { count: moved.size, back: { moved: done, ended } };
 }
 
 function requireFolder(tx: WriteTx, id: MailboxId): { accountId: AccountId; role: MailboxRole } {

@@ -1,27 +1,20 @@
 import { sql } from 'drizzle-orm';
-import type { AccountId, MailboxId, MessageId, ThreadId } from '#shared/ids.ts';
+import type { ThreadId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
 import { statement } from '../db/index.ts';
 import type { Place } from './arrival.ts';
 import { listed, nothingChanged, requireAny, type Undoable } from './batch.ts';
-import { findMailbox } from './find-mailbox.ts';
-import { insertPlaceOf } from './message-rows.ts';
-import { queueForServer } from './remote.ts';
+import { sendOn, type Arrived, type Sending } from './send-on.ts';
 
 interface MuteUndo {
   readonly ids: ThreadId[];
   readonly isMuted: boolean;
 }
 
-interface Arrived {
-  readonly messageId: MessageId;
-}
-
-const mutedNews = statement<{ messageId: MessageId; threadId: ThreadId; sentAt: number }>(`
+const mutedNews = statement<Sending>(`
   SELECT messages.id AS "messageId", thread_id AS "threadId", sent_at AS "sentAt" FROM messages
   JOIN threads ON threads.id = messages.thread_id
   WHERE messages.id IN (SELECT value FROM json_each(?)) AND threads.is_muted = 1 AND messages.is_own = 0`);
-const leave = statement('DELETE FROM message_mailboxes WHERE message_id = ? AND mailbox_id = ?');
 
 /** Of a muted conversation new mail never shows up in the inbox: it goes straight to the archive. */
 export function setMuted(tx: WriteTx, ids: readonly ThreadId[], isMuted: boolean): Undoable {
@@ -38,23 +31,12 @@ export function undoMute(tx: WriteTx, payload: unknown): void {
   turnMuted(tx, ids, !isMuted);
 }
 
-/** Sends what arrived in muted conversations on to the archive, here and on the server. Answers the conversations. */
-export function muteArrivals(tx: WriteTx, { accountId, mailboxId }: Place, news: readonly Arrived[]): ThreadId[] {
+/** Sends what arrived in muted conversations on to the archive. Answers the conversations. */
+export function muteArrivals(tx: WriteTx, place: Place, news: readonly Arrived[]): ThreadId[] {
   if (news.length === 0) return [];
   const muted = mutedNews(tx.db).all(JSON.stringify(news.map((one) => one.messageId)));
-  if (muted.length === 0) return [];
-  const archive = archiveOf(tx, accountId);
-  for (const { messageId, sentAt } of muted) {
-    leave(tx.db).run(messageId, mailboxId);
-    insertPlaceOf(tx, messageId, archive, sentAt);
-  }
-  const messageIds = muted.map((one) => one.messageId);
-  queueForServer(tx, accountId, 'mail.move', { leaves: [mailboxId], enters: [archive], messageIds });
+  sendOn(tx, place, muted, 'archive');
   return [...new Set(muted.map((one) => one.threadId))];
-}
-
-function archiveOf(tx: WriteTx, accountId: AccountId): MailboxId {
-  return findMailbox(tx, accountId, 'archive');
 }
 
 function turnMuted(tx: WriteTx, ids: readonly ThreadId[], isMuted: boolean): ThreadId[] {

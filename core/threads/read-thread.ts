@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { Message, ThreadRow, View } from '#shared/contract/threads.ts';
+import { view, type Message, type ThreadRow, type View } from '#shared/contract/threads.ts';
 import { AppError } from '#shared/errors.ts';
 import type { MailboxId, MessageId, ThreadId } from '#shared/ids.ts';
 import type { MailAddress } from '#shared/model/address.ts';
 import { clip } from '#shared/model/line.ts';
 import type { ReadDb } from '../context.ts';
 import type { RawStore } from '../raw/index.ts';
+import { listed } from './batch.ts';
 import { removedAccounts, threadColumns, toRow, type ThreadRecord } from './list-threads.ts';
 
 // The contract's bounds: a text beyond is cut for the window, never in the store.
@@ -41,7 +42,7 @@ export async function readThread(read: ReadDb, raw: Pick<RawStore, 'texts'>, id:
   );
   if (thread === undefined) throw new AppError('not-found', 'no such conversation');
   const views = read.all<{ view: View }>(
-    sql`SELECT view FROM thread_views WHERE thread_id = ${id} AND view NOT LIKE 'folder:%' ORDER BY view`,
+    sql`SELECT view FROM thread_views WHERE thread_id = ${id} AND view IN ${listed(view.options)} ORDER BY view`,
   );
   const folders = read.all<{ id: MailboxId }>(sql`
     SELECT DISTINCT mailbox_id AS id FROM messages JOIN message_mailboxes ON message_id = messages.id

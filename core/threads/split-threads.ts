@@ -7,6 +7,7 @@ import { listed, nothingChanged, requireAny, type Undoable } from './batch.ts';
 import { regroup } from './regroup-threads.ts';
 import { settleThreads } from './settle-threads.ts';
 import { insertEmptyThread } from './thread-rows.ts';
+import { readTriage, writeTriage, type TriageState } from './triage-state.ts';
 
 interface Pin {
   readonly messageId: MessageId;
@@ -27,6 +28,8 @@ interface ThreadFacts {
   readonly id: ThreadId;
   readonly isMuted: number;
   readonly gmailId: string | null;
+  /** Absent in entries of the first version. */
+  readonly triage?: TriageState | undefined;
 }
 
 const messagesOf = statement<{ id: MessageId; threadId: ThreadId; accountId: AccountId; group: ThreadId | null }>(`
@@ -107,6 +110,10 @@ export function undoRegroup(tx: WriteTx, payload: unknown): void {
     if (threadExists(tx.db).get(id) === undefined) insertEmptyThread(tx, id, accountId);
     setFacts(tx.db).run(isMuted, gmailId, id);
   }
+  writeTriage(
+    tx,
+    threadsBefore.flatMap(({ triage }) => triage ?? []),
+  );
   // Ids as they were; then whatever came meanwhile joins those it hangs together with.
   for (const { messageId } of back) {
     const threadId = was.get(messageId);
@@ -126,7 +133,7 @@ function pinTo(tx: WriteTx, label: 'threads.split' | 'threads.merge', messages: 
   const [first] = messages;
   if (first === undefined) throw new AppError('bug', 'a conversation without messages');
   const { accountId } = first;
-  const threadsBefore = factsOf(tx.db).all(JSON.stringify([...new Set(messages.map((message) => message.threadId))]));
+  const threadsBefore = readFacts(tx, [...new Set(messages.map((message) => message.threadId))]);
   const isMuted = threadsBefore.some((thread) => thread.isMuted === 1);
   for (const groupId of new Set(messages.map((message) => message.next))) {
     if (threadExists(tx.db).get(groupId) === undefined) insertEmptyThread(tx, groupId, accountId);
@@ -151,6 +158,13 @@ function pinTo(tx: WriteTx, label: 'threads.split' | 'threads.merge', messages: 
   };
   const count = label === 'threads.split' ? new Set(messages.map((one) => one.next)).size - 1 : threadsBefore.length;
   return tx.undoable(label, Math.max(1, count), 'threads.regroup', payload);
+}
+
+function readFacts(tx: WriteTx, ids: readonly ThreadId[]): ThreadFacts[] {
+  const triage = new Map(readTriage(tx, ids).map((state) => [state.id, state]));
+  return factsOf(tx.db)
+    .all(JSON.stringify(ids))
+    .map((facts) => ({ ...facts, triage: triage.get(facts.id) }));
 }
 
 function threadsOfMessages(tx: WriteTx, pins: readonly Pin[]): ThreadId[] {

@@ -2,6 +2,7 @@ import { newId, type MessageId, type ThreadId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
 import { noteBounce } from '../compose/note-bounce.ts';
 import { learnContacts } from '../contacts/learn-contacts.ts';
+import { noteAnswer, type AnswerCandidate } from '../follow-ups/note-answer.ts';
 import { statement } from '../db/index.ts';
 import type { MailboxRole } from '../db/tables/mail.ts';
 import { identityOf } from '../mime/index.ts';
@@ -11,9 +12,9 @@ import type { Arrival, Place, StoredArrival } from './arrival.ts';
 import { wordsOf } from './arrival-words.ts';
 import { followFlags } from './follow-server.ts';
 import { KnownCopies, type KnownMessage } from './known-copies.ts';
+import { sortArrivals } from './inbox-arrivals.ts';
 import { joinFlags, readFlags } from './message-flags.ts';
 import { insertMessageRow, insertPlaceOf, saneDate } from './message-rows.ts';
-import { muteArrivals } from './mute-threads.ts';
 import { heldMessages, type Held } from './open-ops.ts';
 import { regroup } from './regroup-threads.ts';
 import { settleThreads } from './settle-threads.ts';
@@ -61,6 +62,7 @@ class Batch {
   readonly #changed = new Set<ThreadId>();
   readonly #attached = new Set<MessageId>();
   readonly #news: { messageId: MessageId; threadId: ThreadId }[] = [];
+  readonly #answers: AnswerCandidate[] = [];
   readonly #newWords = new Map<MessageId, MessageWords>();
   readonly #otherWords = new Map<MessageId, MessageWords>();
   #hasContacts = false;
@@ -99,7 +101,11 @@ class Batch {
     for (const threadId of followFlags(tx, [...this.#attached], this.#held)) changed.add(threadId);
     const { toRegroup } = this.#threads;
     if (toRegroup.length > 0) for (const id of regroup(tx, this.#place.accountId, toRegroup)) changed.add(id);
-    if (this.#role === 'inbox') for (const id of muteArrivals(tx, this.#place, this.#news)) changed.add(id);
+    for (const id of sortArrivals(tx, this.#place, this.#role, this.#news)) changed.add(id);
+    noteAnswer(
+      tx,
+      this.#answers.map((one) => ({ ...one, threadId: this.#threads.resolve(one.threadId) })),
+    );
     const fresh = [...this.#fresh].filter((id) => !changed.has(id) && this.#threads.resolve(id) === id);
     settleThreads(tx, [...changed], fresh);
     reindexWords(tx, [...this.#otherWords.values()]);
@@ -151,6 +157,8 @@ class Batch {
     this.#newWords.set(id, wordsOf(id, sentAt, parsed));
     this.#learn(arrival, isOwn, sentAt);
     if (parsed.isBounce !== null) noteBounce(tx, id, parsed.isBounce);
+    const isAutomatic = parsed.isAutomatic || parsed.isBounce !== null;
+    this.#answers.push({ threadId, sentAt, isOwn, isAutomatic });
     this.#news.push({ messageId: id, threadId });
     this.#copies.add({ id, threadId, identity, rawHash, sizeBytes, gmailId: row.gmailId, isGone: false, sentAt });
     return { messageId: id, threadId, isNew: true, hasBody: rawHash !== null };

@@ -5,6 +5,8 @@ import { view, type View } from '#shared/contract/threads.ts';
 import type { AccountId, ThreadId } from '#shared/ids.ts';
 import type { MailboxRole } from '../db/tables/mail.ts';
 import { aThread, addTestAccount, openMailbox, snapshot, type Mailbox, type TestMail } from '#tests/support/mailbox.ts';
+import { senderHandlers } from '../senders/index.ts';
+import { snoozeHandlers } from '../snooze/index.ts';
 import { threadHandlers } from './thread-handlers.ts';
 
 let mailbox: Mailbox;
@@ -157,8 +159,17 @@ describe('flags', () => {
 
 /** Counts by another way than the product does: message by message, in JavaScript. */
 function recount(): Record<View, { total: number; unread: number }> {
-  const rows = mailbox.db.read.all<{ thread: string; unread: number; starred: number; role: MailboxRole }>(sql`
-    SELECT m.thread_id AS thread, m.is_unread AS unread, m.is_starred AS starred, b.role FROM messages m
+  const rows = mailbox.db.read.all<{
+    thread: string;
+    unread: number;
+    starred: number;
+    role: MailboxRole;
+    asleep: number;
+    fromInbox: number;
+  }>(sql`
+    SELECT m.thread_id AS thread, m.is_unread AS unread, m.is_starred AS starred, b.role,
+      t.snoozed_until IS NOT NULL AND t.woke_at IS NULL AS asleep, coalesce(t.snoozed_in_inbox, 0) AS "fromInbox"
+    FROM messages m JOIN threads t ON t.id = m.thread_id
     JOIN message_mailboxes p ON p.message_id = m.id JOIN mailboxes b ON b.id = p.mailbox_id`);
   const counts = Object.fromEntries(view.options.map((name) => [name, { total: 0, unread: 0 }])) as ReturnType<
     typeof recount
@@ -166,8 +177,11 @@ function recount(): Record<View, { total: number; unread: number }> {
   for (const messages of Map.groupBy(rows, (row) => row.thread).values()) {
     const has = (...roles: MailboxRole[]) => messages.some((message) => roles.includes(message.role));
     const isKept = has('inbox', 'sent', 'archive', 'other');
+    const isAsleep = messages[0]?.asleep === 1;
     const views: Record<View, boolean> = {
-      inbox: has('inbox'),
+      inbox: has('inbox') && !(isAsleep && isKept),
+      snoozed: isAsleep && isKept && (has('inbox') || messages[0]?.fromInbox === 0),
+      screener: false,
       starred: isKept && messages.some((message) => message.starred === 1),
       sent: has('sent'),
       archive: has('archive') && !has('inbox'),
@@ -196,6 +210,13 @@ const anyOp = fc.oneof(
   fc.record({ op: fc.constant('move' as const), to: fc.constantFrom<Target>('inbox', 'archive', 'spam', 'trash') }),
   fc.record({ op: fc.constant('read' as const), value: fc.boolean() }),
   fc.record({ op: fc.constant('star' as const), value: fc.boolean() }),
+  fc.record({ op: fc.constant('pin' as const), value: fc.boolean() }),
+  fc.record({ op: fc.constant('mute' as const), value: fc.boolean() }),
+  fc.record({ op: fc.constant('vip' as const), value: fc.boolean() }),
+  fc.record({ op: fc.constant('snooze' as const), days: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ op: fc.constant('wake' as const) }),
+  fc.record({ op: fc.constant('block' as const), to: fc.constantFrom('trash' as const, 'spam' as const) }),
+  fc.record({ op: fc.constant('forget' as const) }),
 );
 const anyRun = fc.record({
   mailboxes: fc.array(fc.array(mail, { minLength: 1, maxLength: 4 }).map(somewhere), { minLength: 1, maxLength: 6 }),
@@ -204,10 +225,33 @@ const anyRun = fc.record({
   }),
 });
 
+const sender = 'anna@berg.example';
+
 async function run(step: { what: typeof anyOp extends fc.Arbitrary<infer Op> ? Op : never }, ids: ThreadId[]) {
   const { what } = step;
-  if (what.op === 'move') return move(ids, what.to);
-  return what.op === 'read' ? setRead(ids, what.value) : setStarred(ids, what.value);
+  const command = mailbox.command('test.triage');
+  switch (what.op) {
+    case 'move':
+      return move(ids, what.to);
+    case 'read':
+      return setRead(ids, what.value);
+    case 'star':
+      return setStarred(ids, what.value);
+    case 'pin':
+      return threadHandlers.setPinned({ ids, isPinned: what.value }, command);
+    case 'mute':
+      return threadHandlers.setMuted({ ids, isMuted: what.value }, command);
+    case 'vip':
+      return senderHandlers.setVip({ patterns: [sender], isVip: what.value }, command);
+    case 'snooze':
+      return snoozeHandlers.set({ ids, until: mailbox.clock.now() + what.days * 86_400_000 }, command);
+    case 'wake':
+      return snoozeHandlers.end({ ids }, command);
+    case 'block':
+      return senderHandlers.block({ patterns: [sender], to: what.to, withExisting: true }, command);
+    case 'forget':
+      return senderHandlers.forget({ pattern: sender }, command);
+  }
 }
 
 test('any triage undone step by step leaves not one row different, and counts are right at each step', async () => {

@@ -13,8 +13,11 @@ export const mailbox = z.strictObject({
   name: shortText,
   path: shortText.nullable(),
   depth: z.number().int().min(0).max(100),
+  /** The folder it lies in. Some servers keep everything below the inbox: those stand beside it. */
+  parentId: mailboxId.nullable(),
   canSelect: z.boolean(),
   isSynced: z.boolean(),
+  /** Conversations in its list, and how many of them are unread. */
   total: count,
   unread: count,
 });

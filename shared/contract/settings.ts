@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changesOf, command, done, nothing, query } from './define.ts';
+import { mailboxId } from './values.ts';
 
 const chord = z.string().min(1).max(40);
 const px = z.number().int().min(40).max(4_000).nullable();
@@ -11,11 +12,21 @@ export const settingsSchema = z.strictObject({
   contrast: z.enum(['system', 'normal', 'high']).default('system'),
   density: z.enum(['comfortable', 'default', 'compact']).default('comfortable'),
   motion: z.enum(['system', 'reduced']).default('system'),
+  /** Lists message by message. */
+  flatList: z.boolean().default(false),
+  /** Folders the user wants on top, in their order. */
+  favouriteFolders: z.array(mailboxId).max(100).default([]),
   readingPane: z.enum(['right', 'below', 'off']).default('right'),
   markReadAfterMs: z.number().int().min(0).max(60_000).nullable().default(500),
   afterTriage: z.enum(['next', 'previous', 'list']).default('next'),
+  /** Pictures of a mail that lie elsewhere: asked about, never shown, or shown of contacts who are authenticated. */
+  remoteImages: z.enum(['ask', 'never', 'contacts']).default('ask'),
+  /** Mail is shown as text wherever it has one that can be read. */
+  prefersPlainText: z.boolean().default(false),
   /** How long a mail that was sent can still be called back. */
   undoSendMs: z.number().int().min(0).max(120_000).default(5_000),
+  /** How new mails and answers begin; each can be changed by itself. */
+  composeFormat: z.enum(['rich', 'plain']).default('rich'),
   keymap: z.enum(['gmail', 'outlook', 'thunderbird', 'apple']).default('gmail'),
   /** The user's own keys, by command id; they win over the profile. An empty list unbinds. */
   ownKeys: z

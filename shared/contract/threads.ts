@@ -14,7 +14,7 @@ import {
 } from './values.ts';
 
 /** The views of the sidebar. Unified across accounts unless one is named. */
-export const view = z.enum(['inbox', 'starred', 'sent', 'archive', 'spam', 'trash', 'all']);
+export const view = z.enum(['inbox', 'snoozed', 'screener', 'starred', 'sent', 'archive', 'spam', 'trash', 'all']);
 export type View = z.infer<typeof view>;
 
 export const threadRow = z.strictObject({
@@ -33,6 +33,14 @@ export const threadRow = z.strictObject({
   hasAttachment: z.boolean(),
   /** New mail of it does not come to the inbox. */
   isMuted: z.boolean(),
+  /** At the top of the inbox until the user says otherwise. */
+  isPinned: z.boolean(),
+  /** Until when it sleeps, or slept. */
+  snoozedUntil: instant.nullable(),
+  /** When it came back; `null` while it sleeps. */
+  wokeAt: instant.nullable(),
+  /** Where it stands in this list, which may be above its date: pinned, or woken. */
+  sortAt: instant,
 });
 export type ThreadRow = z.infer<typeof threadRow>;
 
@@ -67,7 +75,27 @@ export const threadLink = z.strictObject({
 });
 export type ThreadLink = z.infer<typeof threadLink>;
 
-const scope = { view, accountId: accountId.nullable().default(null) };
+/** A part of the inbox as a list of its own: `split-ID`, `split-rest`, `bundle-KIND`, `held-KIND`. */
+export const inboxPart = z.string().regex(/^(split|bundle|held)-[\w-]{1,40}$/);
+
+export const listSort = z.enum(['newest', 'oldest', 'sender', 'subject', 'size']);
+export type ListSort = z.infer<typeof listSort>;
+
+/** What a list holds: a view, a folder or a part of the inbox, narrowed by every filter that is set. */
+const listed = {
+  view,
+  accountId: accountId.nullable().default(null),
+  /** One folder in the place of the view. */
+  mailboxId: mailboxId.nullable().default(null),
+  part: inboxPart.nullable().default(null),
+  /** Message by message. */
+  isFlat: z.boolean().default(false),
+  unreadOnly: z.boolean().default(false),
+  starredOnly: z.boolean().default(false),
+  attachmentsOnly: z.boolean().default(false),
+  /** From people the user has written to. */
+  contactsOnly: z.boolean().default(false),
+};
 const chosen = {
   ids: z.array(threadId).min(1).max(10_000),
   /** From the flat list: of these conversations only these messages. */
@@ -78,16 +106,22 @@ const regrouped = z.strictObject({ ...undoable.shape, id: threadId.nullable() })
 export const threads = {
   list: query(
     z.strictObject({
-      ...scope,
-      /** One folder in the place of the view. */
-      mailboxId: mailboxId.nullable().default(null),
-      /** Message by message. */
-      isFlat: z.boolean().default(false),
-      unreadOnly: z.boolean().default(false),
+      ...listed,
+      sort: listSort.default('newest'),
       limit: z.number().int().min(1).max(200).default(100),
       after: cursor.nullable().default(null),
     }),
     pageOf(threadRow),
+    'threads',
+  ),
+  /** All of a list, for "select all": newest first, many at once, without their texts. */
+  listIds: query(
+    z.strictObject({
+      ...listed,
+      limit: z.number().int().min(1).max(10_000).default(10_000),
+      after: cursor.nullable().default(null),
+    }),
+    pageOf(z.strictObject({ id: threadId, messageId: messageId.nullable() })),
     'threads',
   ),
   /** How many conversations and how many of them unread, per view, and per account within the inbox. */
@@ -96,6 +130,8 @@ export const threads = {
     z.strictObject({
       views: z.record(view, z.strictObject({ total: count, unread: count })),
       inboxByAccount: z.array(z.strictObject({ accountId, total: count, unread: count })).max(200),
+      /** The tabs and bundles of the inbox, as far as there is something in them. */
+      parts: z.array(z.strictObject({ part: inboxPart, accountId, total: count, unread: count })).max(5_000),
       drafts: count,
     }),
     'threads',
@@ -128,6 +164,7 @@ export const threads = {
   /** `canUndo: false` is for what was read by being looked at: Ctrl+Z must not walk through it. */
   setRead: command(z.strictObject({ ...chosen, isRead: z.boolean(), canUndo: z.boolean().optional() }), undoable),
   setStarred: command(z.strictObject({ ...chosen, isStarred: z.boolean() }), undoable),
+  setPinned: command(z.strictObject({ ids: chosen.ids, isPinned: z.boolean() }), undoable),
   /** What comes later goes to the archive unseen. */
   setMuted: command(z.strictObject({ ids: chosen.ids, isMuted: z.boolean() }), undoable),
   /** These messages become a conversation of their own; answers `null` where there is nothing to part. */

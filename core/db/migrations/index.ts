@@ -2,6 +2,7 @@
 import houseSql from './0001-house.sql?raw';
 import mailSql from './0002-mail.sql?raw';
 import engineSql from './0003-engine.sql?raw';
+import clientSql from './0004-client.sql?raw';
 
 export interface Migration {
   readonly id: number;
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { id: 1, name: 'house', sql: houseSql },
   { id: 2, name: 'mail', sql: mailSql },
   { id: 3, name: 'engine', sql: engineSql },
+  { id: 4, name: 'client', sql: clientSql },
 ];
