@@ -28,6 +28,8 @@ export interface MailParts {
   readonly at: number;
   /** Names a draft of ours on the server: whose, and which state of it. */
   readonly draftMark?: string | undefined;
+  /** An answer to an invitation (iMIP, RFC 6047): beside the text, never a file. */
+  readonly calendar?: { readonly method: 'REPLY'; readonly text: string } | undefined;
 }
 
 export const draftMarkHeader = 'X-Hauspost-Draft';
@@ -64,6 +66,15 @@ export async function buildMail(parts: MailParts): Promise<Uint8Array> {
             {
               contentType: 'text/html; charset=utf-8',
               content: withCrlf(parts.html.toWellFormed()),
+              contentTransferEncoding: 'quoted-printable' as const,
+            },
+          ]),
+      ...(parts.calendar === undefined
+        ? []
+        : [
+            {
+              contentType: `text/calendar; charset=utf-8; method=${parts.calendar.method}`,
+              content: withCrlf(parts.calendar.text),
               contentTransferEncoding: 'quoted-printable' as const,
             },
           ]),

@@ -4,3 +4,4 @@ export { DraftKeeper } from './draft-keeper.ts';
 export { composeEffects } from './effects.ts';
 export { Postman, type PostmanPorts } from './postman.ts';
 export { pruneDraftsJob } from './prune-drafts-job.ts';
+export { sendBuilt } from './send-built.ts';

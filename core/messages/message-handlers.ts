@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
 import type { messages as messagesContract } from '#shared/contract/messages.ts';
-import { AppError } from '#shared/errors.ts';
-import { clip, cleanText } from '#shared/model/line.ts';
+import { clip, cleanLine, cleanText } from '#shared/model/line.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
+import { requirePart } from './known-part.ts';
+import { readPartOnce } from './part-cache.ts';
 import { readMessage } from './read-message.ts';
 import { requireMessage, withRaw } from './raw-of-message.ts';
 
@@ -34,17 +34,14 @@ export const messageHandlers: HandlersOf<typeof messagesContract> = {
   },
 
   part: async ({ id, path, offset, limit }, context) => {
-    const known = context.read.get<{ name: string } | undefined>(
-      sql`SELECT name FROM attachments WHERE message_id = ${id} AND path = ${path}`,
-    );
-    if (known === undefined) throw new AppError('not-found', 'no such part', { field: 'path' });
-    const part = await withRaw(id, context, (hash) => context.raw.part(hash, path));
+    const known = requirePart(context.read, id, path);
+    const part = await withRaw(id, context, (hash) => readPartOnce(context, hash, path));
     const bytes = part.bytes.subarray(offset, offset + limit);
     return {
       base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
       sizeBytes: part.bytes.byteLength,
       mimeType: clip(part.mimeType, 500),
-      name: known.name,
+      name: known.name ?? clip(cleanLine(part.name ?? ''), 500),
     };
   },
 

@@ -1,0 +1,1 @@
+export { attachmentHandlers } from './attachment-handlers.ts';

@@ -1,0 +1,2 @@
+export { inviteHandlers } from './invite-handlers.ts';
+export { inviteIndexJob } from './index-job.ts';
