@@ -16,10 +16,12 @@ import { eventHandlers } from './events/handlers.ts';
 import { openHouse, type House } from './house.ts';
 import type { HousePorts } from './house-ports.ts';
 import { connectImap } from './sync/index.ts';
+import { imageNetwork } from './remote-content/index.ts';
 import { takeInstanceLock, type InstanceLock } from './profile/instance-lock.ts';
 import { lateHandlers } from './rpc/late-handlers.ts';
 import { makeContext } from './rpc/make-context.ts';
 import { shellSecrets } from './profile/shell-secrets.ts';
+import { makePostOneClick, type PostOneClick } from './unsubscribe/index.ts';
 import { ParseClient } from './workers/parse-client.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
@@ -38,6 +40,10 @@ export interface CoreOptions {
   readonly clock?: Clock;
   /** How mail servers are reached; tests stand in between. */
   readonly connect?: HousePorts['connect'];
+  /** How a list is asked to let go; tests let their own server in. */
+  readonly postOneClick?: PostOneClick;
+  /** How pictures from elsewhere are fetched; tests stand in between. */
+  readonly images?: HousePorts['images'];
   /** Opens a vault without asking: self-hosted servers and tests. */
   readonly passphrase?: string;
   /** How a second start can reach this one; written beside the lock for it to read. */
@@ -84,7 +90,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const raw = profile.openRaw({ url: options.workerUrl('raw'), clock, log });
     const parser = new ParseClient({ url: options.workerUrl('parse'), log });
     const connect = options.connect ?? connectImap;
-    house = openHouse(profile, { clock, events, log, shell, version, raw, parser, connect });
+    const postOneClick = options.postOneClick ?? makePostOneClick();
+    const images = options.images ?? imageNetwork;
+    house = openHouse(profile, { clock, events, log, shell, version, raw, parser, connect, postOneClick, images });
     if (profile.isDemo) {
       const cause = { by: systemActor, action: 'demo.open', correlationId: newId<CorrelationId>(clock.now()) };
       profile.db.write(cause, planDemo);

@@ -3,7 +3,9 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { CoreShell } from '#shared/contract/shell.ts';
 import type { Clock, EventBus } from './context.ts';
 import type { RawStore } from './raw/index.ts';
+import type { ImageNetwork } from './remote-content/index.ts';
 import type { SyncPorts } from './sync/index.ts';
+import type { PostOneClick } from './unsubscribe/index.ts';
 import type { ParseClient } from './workers/parse-client.ts';
 
 /** What everything that lives on an open profile is built from. */
@@ -16,4 +18,6 @@ export interface HousePorts {
   readonly raw: RawStore;
   readonly parser: ParseClient;
   readonly connect: SyncPorts['connect'];
+  readonly postOneClick: PostOneClick;
+  readonly images: ImageNetwork;
 }
