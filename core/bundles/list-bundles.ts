@@ -17,7 +17,9 @@ export function listBundles(read: ReadDb): Bundle[] {
   return rows.map(({ kind, isOn, deliverAt }): Bundle => {
     const shown = count(read, `bundle-${kind}`);
     const newest = shown.total === 0 ? [] : readNewest(read, `bundle-${kind}`);
-    const names = new Set(newest.flatMap(({ senders }) => (JSON.parse(senders) as string[]).filter(Boolean).slice(0, 1)));
+    const names = new Set(
+      newest.flatMap(({ senders }) => (JSON.parse(senders) as string[]).filter(Boolean).slice(0, 1)),
+    );
     return {
       kind,
       isOn,

@@ -46,7 +46,8 @@ function arrive(mail: MailText = {}): ThreadId {
 }
 const newsletter = (mail: MailText = {}) =>
   arrive({ from: 'News <news@paper.example>', headers: ['List-Unsubscribe: <https://paper.example/x>'], ...mail });
-const notice = (mail: MailText = {}) => arrive({ from: 'noreply@shop.example', headers: ['Auto-Submitted: auto-generated'], ...mail });
+const notice = (mail: MailText = {}) =>
+  arrive({ from: 'noreply@shop.example', headers: ['Auto-Submitted: auto-generated'], ...mail });
 
 const partsOf = (id: ThreadId) =>
   mailbox.db.read
@@ -166,7 +167,8 @@ describe('tabs', () => {
 describe('bundles', () => {
   const set = async (deliverAt: number | null = null) =>
     bundleHandlers.set({ kind: 'newsletters', isOn: true, deliverAt }, command());
-  const newsletters = async () => (await bundleHandlers.list({}, mailbox.query)).find(({ kind }) => kind === 'newsletters');
+  const newsletters = async () =>
+    (await bundleHandlers.list({}, mailbox.query)).find(({ kind }) => kind === 'newsletters');
 
   test('one row for all of a kind, opened as a list, archived as one and back', async () => {
     const ids = [newsletter({ from: 'A <a@paper.example>' }), newsletter({ from: 'B <b@paper.example>' })];
@@ -200,7 +202,9 @@ describe('bundles', () => {
     const second = newsletter();
     expect([first, second].map(partsOf)).toEqual([['bundle-newsletters'], ['held-newsletters']]);
     expect(await newsletters()).toMatchObject({ total: 1, waiting: 1 });
-    const planned = mailbox.db.read.all<{ at: number }>(sql`SELECT run_at AS at FROM jobs WHERE kind = 'bundles.deliver'`);
+    const planned = mailbox.db.read.all<{ at: number }>(
+      sql`SELECT run_at AS at FROM jobs WHERE kind = 'bundles.deliver'`,
+    );
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     expect(planned).toEqual([{ at: nextTime(mailbox.clock.now(), 18 * 60, zone) }]);
     mailbox.clock.advance(24 * 3_600_000);

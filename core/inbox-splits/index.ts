@@ -63,7 +63,12 @@ function saveSplits(tx: WriteTx, wanted: readonly Wanted[]): Undoable {
 
 function writeSplits(tx: WriteTx, splits: readonly InboxSplit[]): void {
   tx.db.delete(inboxSplits).run();
-  splits.forEach((split, position) => tx.db.insert(inboxSplits).values({ ...split, position }).run());
+  splits.forEach((split, position) =>
+    tx.db
+      .insert(inboxSplits)
+      .values({ ...split, position })
+      .run(),
+  );
   tx.touch('splits');
   resortInbox(tx);
 }

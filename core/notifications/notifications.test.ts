@@ -1,13 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { Capability, ShellEvent, ShellNotification } from '#shared/contract/shell.ts';
 import { AppError } from '#shared/errors.ts';
 import type { AccountId, CorrelationId, ThreadId } from '#shared/ids.ts';
-import { setRead } from '../threads/index.ts';
+import type { MailboxRole } from '../db/tables/mail.ts';
+import { senderHandlers } from '../senders/index.ts';
+import { readSettings } from '../settings/index.ts';
+import { snoozeHandlers } from '../snooze/index.ts';
+import { findMailbox, refreshThreads, setRead, threadHandlers } from '../threads/index.ts';
 import { aThread, addTestAccount, openMailbox, type Mailbox } from '#tests/support/mailbox.ts';
 import type { NotificationPorts } from './ports.ts';
 import { startNotifications } from './start-notifications.ts';
+import { isQuiet, whoIsTold } from './who-is-told.ts';
 
 let mailbox: Mailbox;
 let account: AccountId;
@@ -78,7 +83,10 @@ test('new mail is shown with what can be done about it', async () => {
   mailbox.events.publish([attention(id)]);
   await vi.waitFor(() =>
     expect(cards).toEqual([
-      { id, kind: 'newMail', from: 'Anna Berg', subject: 'Angebot', actions: ['archive', 'markRead'] },
+      {
+        ...{ id, kind: 'newMail', count: 1, from: 'Anna Berg', subject: 'Angebot' },
+        actions: ['archive', 'reply', 'markRead'],
+      },
     ]),
   );
 });
@@ -87,7 +95,7 @@ test('a hidden preview shows neither sender nor subject', async () => {
   setting('notificationPreview', 'false');
   const { cards, badges } = start();
   await vi.waitFor(() => expect(badges).toEqual([0]));
-  mailbox.events.publish([attention('t' as ThreadId)]);
+  mailbox.events.publish([attention(aThread(mailbox, account))]);
   await vi.waitFor(() => expect(cards).toEqual([expect.objectContaining({ from: null, subject: null })]));
 });
 
@@ -108,12 +116,84 @@ test('a host without either is asked for neither', async () => {
   expect([...cards, ...badges]).toEqual([]);
 });
 
-test('a night of mail is a handful of cards, one per conversation, newest last', async () => {
+test('a few at once are a card each, newest last; a night of mail is one card that counts, and tells no more than wanted', async () => {
   const { cards, badges } = start();
-  await vi.waitFor(() => expect(badges).toEqual([0]));
-  const news = Array.from({ length: 40 }, (_, index) => attention(`t${index % 8}` as ThreadId, index));
-  mailbox.events.publish(news.toReversed());
-  await vi.waitFor(() => expect(cards.map((card) => card.id)).toEqual(['t3', 't4', 't5', 't6', 't7']));
+  const ids = Array.from({ length: 8 }, () => aThread(mailbox, account));
+  await vi.waitFor(() => expect(badges.at(-1)).toBe(8));
+  mailbox.events.publish([
+    attention(ids[1] as ThreadId, 2),
+    attention(ids[0] as ThreadId, 3),
+    attention(ids[1] as ThreadId, 1),
+  ]);
+  await vi.waitFor(() => expect(cards.map((card) => card.id)).toEqual([ids[1], ids[0]]));
+  cards.length = 0;
+  const night = Array.from({ length: 40 }, (_, index) => attention(ids[index % 8] as ThreadId, index));
+  mailbox.events.publish(night.toReversed());
+  const many = { id: 'new-mails', kind: 'newMails', count: 8, subject: null, actions: [] };
+  await vi.waitFor(() => expect(cards).toEqual([{ ...many, from: 'Anna Berg' }]));
+  setting('notificationPreview', 'false');
+  mailbox.events.publish(night);
+  await vi.waitFor(() =>
+    expect(cards).toEqual([
+      { ...many, from: 'Anna Berg' },
+      { ...many, from: null },
+    ]),
+  );
+});
+
+describe('who is told', () => {
+  const folders: MailboxRole[] = ['inbox', 'archive', 'spam', 'other'];
+  const told = (id: ThreadId, isWoken = false, at = mailbox.clock.now()) =>
+    whoIsTold(mailbox.db.read, readSettings(mailbox.db.read), [{ threadId: id, isWoken }], { at, zone: 'UTC' }).has(id);
+
+  test('mail of the inbox, and of no other folder unless it was chosen', () => {
+    const [inbox, archive, spam, other] = folders.map((place) => aThread(mailbox, account, [{ place }])) as ThreadId[];
+    expect([inbox, archive, spam, other].map((id) => told(id as ThreadId))).toEqual([true, false, false, false]);
+    const chosen = mailbox.write((tx) => findMailbox(tx, account, 'other'));
+    setting('notifyFolders', JSON.stringify([chosen]));
+    expect([inbox, archive, spam, other].map((id) => told(id as ThreadId))).toEqual([true, false, false, true]);
+    expect(told('gone' as ThreadId)).toBe(false);
+  });
+
+  test('not what sleeps, is muted or waits for the screener', async () => {
+    const [asleep, muted, screened] = [0, 1, 2].map(() => aThread(mailbox, account)) as [ThreadId, ThreadId, ThreadId];
+    const command = mailbox.command();
+    await snoozeHandlers.set({ ids: [asleep], until: mailbox.clock.now() + 1_000 }, command);
+    await threadHandlers.setMuted({ ids: [muted], isMuted: true }, command);
+    mailbox.write((tx) => {
+      tx.db.run(sql`UPDATE threads SET screened_from = 'x@y.example' WHERE id = ${screened}`);
+      refreshThreads(tx, [screened]);
+    });
+    expect([asleep, muted, screened].map((id) => told(id))).toEqual([false, false, false]);
+  });
+
+  test('important people alone, also by their domain; what the user put to sleep wakes with a word', async () => {
+    const [anna, kim] = ['anna@berg.example', 'kim@sub.shop.example'].map((address) =>
+      aThread(mailbox, account, [{ from: { name: '', address } }]),
+    ) as [ThreadId, ThreadId];
+    setting('notifyAbout', '"important"');
+    expect([told(anna), told(kim), told(anna, true)]).toEqual([false, false, true]);
+    await senderHandlers.setVip({ patterns: ['@shop.example'], isVip: true }, mailbox.command());
+    expect([told(anna), told(kim)]).toEqual([false, true]);
+  });
+
+  test('no silent account, and nothing in quiet hours', () => {
+    const id = aThread(mailbox, account);
+    const at = (time: string) => Date.parse(`2026-11-21T${time}:00Z`);
+    setting('quietHours', '{"from":1320,"to":420}');
+    expect(['21:59', '22:00', '03:00', '06:59', '07:00'].map((time) => told(id, false, at(time)))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(isQuiet({ from: 540, to: 600 }, { at: at('09:30'), zone: 'UTC' })).toBe(true);
+    expect(isQuiet({ from: 540, to: 600 }, { at: at('10:00'), zone: 'UTC' })).toBe(false);
+    expect(isQuiet({ from: 540, to: 540 }, { at: at('09:00'), zone: 'UTC' })).toBe(false);
+    setting('silentAccounts', JSON.stringify([account]));
+    expect(told(id, false, at('12:00'))).toBe(false);
+  });
 });
 
 test('the buttons do what the commands do, and can be taken back', async () => {
@@ -164,6 +244,6 @@ test('a shell that refuses costs lines in the log and nothing else', async () =>
   start(['notifications', 'badge'], true);
   const warnings = () => mailbox.lines.filter((line) => line['level'] === 40).map((line) => line['msg']);
   await vi.waitFor(() => expect(warnings()).toContain('the shell did not take the badge'));
-  mailbox.events.publish([attention('t' as ThreadId)]);
+  mailbox.events.publish([attention(aThread(mailbox, account))]);
   await vi.waitFor(() => expect(warnings()).toContain('the shell did not show a notification'));
 });

@@ -63,5 +63,6 @@ function refuseOwn(tx: WriteTx, patterns: readonly string[]): void {
     sql`SELECT 1 FROM (SELECT address FROM identities UNION SELECT address FROM accounts)
       WHERE lower(address) IN ${listed(patterns)}`,
   );
-  if (own !== undefined) throw new AppError('not-allowed', 'an address of the user is not blocked', { field: 'patterns' });
+  if (own !== undefined)
+    throw new AppError('not-allowed', 'an address of the user is not blocked', { field: 'patterns' });
 }

@@ -33,7 +33,10 @@ export function undoLetIn(tx: WriteTx, payload: unknown): void {
 
 /** What waits for these waits no longer; without patterns, nothing does. */
 export function letThrough(tx: WriteTx, patterns: readonly string[] | null): LetThrough {
-  const isTheirs = patterns === null ? sql`true` : sql`(screened_from IN ${listed(patterns)}
+  const isTheirs =
+    patterns === null
+      ? sql`true`
+      : sql`(screened_from IN ${listed(patterns)}
     OR EXISTS (SELECT 1 FROM json_each(${JSON.stringify(patterns.filter((one) => one.startsWith('@')))}) AS pattern
       WHERE screened_from LIKE '%' || pattern.value OR screened_from LIKE '%.' || substr(pattern.value, 2)))`;
   const threads = tx.db.all<{ id: ThreadId; from: string }>(

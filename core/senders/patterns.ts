@@ -10,7 +10,9 @@ export function normalPattern(pattern: string): string {
 export function patternsOf(address: string): string[] {
   const whole = normalPattern(address);
   const labels = domainOf(whole).split('.').filter(Boolean);
-  const domains = labels.slice(0, Math.max(1, labels.length - 1)).map((_, index) => `@${labels.slice(index).join('.')}`);
+  const domains = labels
+    .slice(0, Math.max(1, labels.length - 1))
+    .map((_, index) => `@${labels.slice(index).join('.')}`);
   return labels.length === 0 ? [whole] : [whole, ...domains];
 }
 

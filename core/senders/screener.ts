@@ -17,7 +17,11 @@ export function readScreener(read: ReadDb): { isOn: boolean; waiting: WaitingSen
 export function setScreener(tx: WriteTx, isOn: boolean): void {
   const value = { isOn, since: tx.now };
   if (readScreener(tx.db).isOn !== isOn) {
-    tx.db.insert(meta).values({ key: 'screener', value }).onConflictDoUpdate({ target: meta.key, set: { value } }).run();
+    tx.db
+      .insert(meta)
+      .values({ key: 'screener', value })
+      .onConflictDoUpdate({ target: meta.key, set: { value } })
+      .run();
   }
   if (!isOn) letThrough(tx, null);
   tx.touch('senders');

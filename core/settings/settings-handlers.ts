@@ -36,7 +36,7 @@ export function settingsHandlers(shell: Shell): HandlersOf<AppContract['settings
       const { capabilities } = await shell.info({});
       if (!capabilities.includes('notifications'))
         throw new AppError('unavailable', 'this host shows no notifications');
-      return shell.notify({ id: 'self-test', kind: 'selfTest', from: null, subject: null, actions: [] });
+      return shell.notify({ id: 'self-test', kind: 'selfTest', count: 1, from: null, subject: null, actions: [] });
     },
   };
 }

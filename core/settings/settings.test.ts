@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settings as contract, settingsSchema, type Settings } from '#shared/contract/settings.ts';
-import type { Capability, ShellInfo, ShellNotification } from '#shared/contract/shell.ts';
+import type { Capability, NotifyOutcome, ShellInfo, ShellNotification } from '#shared/contract/shell.ts';
 import { openMailbox, type Mailbox } from '#tests/support/mailbox.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 
@@ -16,7 +16,9 @@ const defaults = settingsSchema.parse({});
 
 function handlersWith(capabilities: Capability[] = []) {
   const info: ShellInfo = { host: 'web', platform: 'linux', version: '0', capabilities, locale: 'de-DE' };
-  const notify = vi.fn<(card: ShellNotification) => Promise<Record<string, never>>>(() => Promise.resolve({}));
+  const notify = vi.fn<(card: ShellNotification) => Promise<NotifyOutcome>>(() =>
+    Promise.resolve({ outcome: 'failed', reason: 'Do not disturb' }),
+  );
   return { ...settingsHandlers({ info: () => Promise.resolve(info), notify }), notify };
 }
 
@@ -72,8 +74,15 @@ describe('testNotification', () => {
   test('shows one, whatever the setting says', async () => {
     const { testNotification, notify } = handlersWith(['notifications']);
     await change({ notifications: false });
-    await testNotification({}, command());
-    expect(notify).toHaveBeenCalledWith({ id: 'self-test', kind: 'selfTest', from: null, subject: null, actions: [] });
+    expect(await testNotification({}, command())).toEqual({ outcome: 'failed', reason: 'Do not disturb' });
+    expect(notify).toHaveBeenCalledWith({
+      id: 'self-test',
+      kind: 'selfTest',
+      count: 1,
+      from: null,
+      subject: null,
+      actions: [],
+    });
   });
 
   test('says so where the host shows none', async () => {

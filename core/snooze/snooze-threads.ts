@@ -32,15 +32,13 @@ export function snoozeThreads(tx: WriteTx, ids: readonly ThreadId[], until: numb
   const before = readSnoozes(tx, sql`id IN ${listed([...lies.keys()])}`).filter(
     (snooze) => snooze.snoozedUntil !== until || snooze.wokeAt !== null,
   );
-  const after = before.map(
-    ({ id }): Snooze => ({
-      id,
-      snoozedUntil: until,
-      snoozedAt: tx.now,
-      snoozedInInbox: lies.get(id) ?? 0,
-      wokeAt: null,
-    }),
-  );
+  const after = before.map(({ id }): Snooze => ({
+    id,
+    snoozedUntil: until,
+    snoozedAt: tx.now,
+    snoozedInInbox: lies.get(id) ?? 0,
+    wokeAt: null,
+  }));
   return change(tx, 'threads.snooze', before, after);
 }
 

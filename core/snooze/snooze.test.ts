@@ -145,7 +145,10 @@ test('an answer wakes it; the own one, an old one and one in a muted conversatio
     return { id: take(bytes, mailbox.clock.now() - hour), take };
   };
   const threads = ['a', 'b', 'c', 'd'].map((name) => start(`${name}@x.example`));
-  await snooze(threads.map(({ id }) => id), 10 * hour);
+  await snooze(
+    threads.map(({ id }) => id),
+    10 * hour,
+  );
   await threadHandlers.setMuted({ ids: [threads[3]?.id as ThreadId], isMuted: true }, command());
   mailbox.clock.advance(hour);
   const at = mailbox.clock.now();

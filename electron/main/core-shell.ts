@@ -28,10 +28,7 @@ export function serveCoreShell(options: CoreShellOptions): RpcServer {
   const handlers: HandlersFor<CoreShell, ByKind> = {
     info: () => options.info(),
     events: (_, { signal }) => options.events.coreStream(signal),
-    notify: (notification) => {
-      options.notifications.show(notification);
-      return {};
-    },
+    notify: (notification) => options.notifications.show(notification),
     setBadge: ({ unread }) => {
       options.tray.setUnread(unread);
       return {};

@@ -6,10 +6,12 @@ export interface Texts {
   readonly quit: string;
   readonly trayUnread: (unread: number) => string;
   readonly newMail: string;
+  readonly newMails: (count: number) => string;
+  readonly woken: string;
   readonly hiddenMail: string;
   readonly selfTest: string;
   readonly selfTestBody: string;
-  readonly actions: Record<'archive' | 'markRead', string>;
+  readonly actions: Record<'archive' | 'reply' | 'markRead', string>;
   readonly menu: Record<'edit' | 'view' | 'window' | 'actualSize' | 'zoomIn' | 'zoomOut' | 'fullScreen', string>;
   readonly edit: Record<'cut' | 'copy' | 'paste' | 'selectAll', string>;
   readonly coreFails: string;
@@ -24,10 +26,12 @@ const german: Texts = {
   quit: 'Hauspost beenden',
   trayUnread: (unread) => (unread === 1 ? '1 ungelesene Mail' : `${unread.toLocaleString('de')} ungelesene Mails`),
   newMail: 'Neue Mail',
+  newMails: (count) => `${count.toLocaleString('de')} neue Mails`,
+  woken: 'Wieder da',
   hiddenMail: 'Absender und Betreff sind verborgen',
   selfTest: 'So meldet sich Hauspost',
   selfTestBody: 'Mitteilungen kommen auf diesem Rechner an',
-  actions: { archive: 'Archivieren', markRead: 'Als gelesen markieren' },
+  actions: { archive: 'Archivieren', reply: 'Antworten', markRead: 'Als gelesen markieren' },
   menu: {
     edit: 'Bearbeiten',
     view: 'Ansicht',
@@ -51,10 +55,12 @@ const english: Texts = {
   quit: 'Quit Hauspost',
   trayUnread: (unread) => (unread === 1 ? '1 unread message' : `${unread.toLocaleString('en')} unread messages`),
   newMail: 'New mail',
+  newMails: (count) => `${count.toLocaleString('en')} new messages`,
+  woken: 'Back again',
   hiddenMail: 'Sender and subject are hidden',
   selfTest: 'This is how Hauspost speaks up',
   selfTestBody: 'Notifications arrive on this computer',
-  actions: { archive: 'Archive', markRead: 'Mark as read' },
+  actions: { archive: 'Archive', reply: 'Reply', markRead: 'Mark as read' },
   menu: {
     edit: 'Edit',
     view: 'View',
