@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId } from '#shared/ids.ts';
-import { aThread, addTestAccount, openMailbox, snapshot, type Mailbox } from '#tests/support/mailbox.ts';
+import { aThread, addTestAccount, openMailbox, snapshot, type Mailbox, wholeList } from '#tests/support/mailbox.ts';
 import { deleteThreads, threadHandlers } from '../threads/index.ts';
 import { accountHandlers as makeAccountHandlers } from './account-handlers.ts';
 import { network } from './discover/network.ts';
@@ -32,11 +32,7 @@ const add = async (input: Partial<typeof fresh> = {}) =>
   accountHandlers.add({ ...fresh, ...input }, mailbox.command('accounts.add'));
 const list = async () => accountHandlers.list({}, mailbox.query);
 const remove = async (id: AccountId) => accountHandlers.remove({ id }, mailbox.command('accounts.remove'));
-const inbox = async () =>
-  threadHandlers.list(
-    { view: 'inbox', accountId: null, mailboxId: null, isFlat: false, unreadOnly: false, limit: 50, after: null },
-    mailbox.query,
-  );
+const inbox = async () => threadHandlers.list({ ...wholeList, limit: 50 }, mailbox.query);
 const secretOf = (id: AccountId) =>
   mailbox.db.read.get<{ value: string } | undefined>(sql`SELECT value FROM secrets WHERE name = ${`account:${id}`}`);
 

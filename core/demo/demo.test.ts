@@ -8,7 +8,7 @@ import type { JobKind } from '../context.ts';
 import { Scheduler } from '../jobs/index.ts';
 import { readArchive } from './archive.ts';
 import { threadHandlers } from '../threads/index.ts';
-import { openMailbox, snapshot, type Mailbox } from '#tests/support/mailbox.ts';
+import { openMailbox, snapshot, type Mailbox, wholeList } from '#tests/support/mailbox.ts';
 import { memoryMail } from '#tests/support/memory-mail.ts';
 import { demoHandlers, deliverDemoJob, loadDemoJob } from './index.ts';
 
@@ -39,12 +39,7 @@ const open = async () => (await demoHandlers.open({}, mailbox.command('demo.open
 const close = async () => demoHandlers.close({}, mailbox.command('demo.close'));
 const deliver = async () => (await demoHandlers.deliver({}, mailbox.command('demo.deliver'))).jobId;
 const list = async (view: 'inbox' | 'all' = 'inbox') =>
-  (
-    await threadHandlers.list(
-      { view, accountId: null, mailboxId: null, isFlat: false, unreadOnly: false, limit: 200, after: null },
-      mailbox.query,
-    )
-  ).items;
+  (await threadHandlers.list({ ...wholeList, view, limit: 200 }, mailbox.query)).items;
 const counts = async () => (await threadHandlers.counts({}, mailbox.query)).views;
 const accounts = async () => listAccounts(mailbox.query.read);
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { view, type View } from '#shared/contract/threads.ts';
 import { AppError } from '#shared/errors.ts';
 import type { AccountId, ThreadId } from '#shared/ids.ts';
-import { aThread, addTestAccount, openMailbox, putMail, type Mailbox } from '#tests/support/mailbox.ts';
+import { aThread, addTestAccount, openMailbox, putMail, type Mailbox, wholeList } from '#tests/support/mailbox.ts';
 import { threadHandlers } from './thread-handlers.ts';
 
 let mailbox: Mailbox;
@@ -17,9 +17,7 @@ afterEach(() => mailbox.close());
 type ListInput = Parameters<typeof threadHandlers.list>[0];
 
 async function list(input: Partial<ListInput> = {}) {
-  const scope = { view: 'inbox' as const, accountId: null, mailboxId: null };
-  const whole = { ...scope, isFlat: false, unreadOnly: false, limit: 100, after: null, ...input };
-  return threadHandlers.list(whole, mailbox.query);
+  return threadHandlers.list({ ...wholeList, ...input }, mailbox.query);
 }
 
 const idsOf = async (input: Partial<ListInput> = {}) => (await list(input)).items.map((row) => row.id);
@@ -52,6 +50,10 @@ describe('a row', () => {
         isStarred: true,
         hasAttachment: true,
         isMuted: false,
+        isPinned: false,
+        snoozedUntil: null,
+        wokeAt: null,
+        sortAt: at - 1_000,
       },
     ]);
   });

@@ -1,7 +1,6 @@
-import { AccountNav } from '../features/accounts/index.ts';
 import { DemoNotice } from '../features/demo/index.ts';
 import { DraftEditor, DraftList, NewMailButton } from '../features/drafts/index.ts';
-import { MailList, MailNav, MailReader, useWindowLife } from '../features/mail/index.ts';
+import { FolderDialog, FolderNav, MailList, MailNav, MailReader, useWindowLife } from '../features/mail/index.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import type { TwoPanePage } from './layout/slots.ts';
 
@@ -17,4 +16,4 @@ export const WelcomePage = lazyPart(async () => (await import('../features/onboa
 /** Lines above the panes. */
 export const FrameNotices = DemoNotice;
 
-export { AccountNav, MailNav, NewMailButton, useWindowLife };
+export { FolderDialog, FolderNav, MailNav, NewMailButton, useWindowLife };

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { ThreadId } from '#shared/ids.ts';
 import { homeRoute, type Route } from './route.ts';
+import type { RowKey } from './row-keys.ts';
 
 /** View state of this window: where it is, what is selected, what lies open above. Never mail. */
 export type Pane = 'sidebar' | 'list' | 'reader';
@@ -10,16 +10,16 @@ export interface ViewState {
   readonly route: Route;
   /** The pane that has, or last had, the keyboard; its open row is `selected`, elsewhere `selected-idle`. */
   readonly pane: Pane;
-  /** Ticked conversations of the list. Empty: commands act on the open one. */
-  readonly selected: ReadonlySet<ThreadId>;
+  /** Ticked rows of the list. Empty: commands act on the open one. */
+  readonly selected: ReadonlySet<RowKey>;
   /** Where a range selection starts. */
-  readonly anchor: ThreadId | null;
+  readonly anchor: RowKey | null;
   readonly overlay: Overlay | null;
   /** Counts every wish to go somewhere, also to where the window already is. */
   readonly visits: number;
 }
 
-const nothingSelected: ReadonlySet<ThreadId> = new Set();
+const nothingSelected: ReadonlySet<RowKey> = new Set();
 
 export const useViewState = create<ViewState>()(() => ({
   route: homeRoute,
@@ -34,15 +34,15 @@ export function getViewState(): ViewState {
   return useViewState.getState();
 }
 
-export function select(ids: Iterable<ThreadId>, anchor: ThreadId | null = null): void {
-  const selected = new Set(ids);
+export function select(keys: Iterable<RowKey>, anchor: RowKey | null = null): void {
+  const selected = new Set(keys);
   useViewState.setState({ selected: selected.size > 0 ? selected : nothingSelected, anchor });
 }
 
-export function toggleSelected(id: ThreadId): void {
+export function toggleSelected(key: RowKey): void {
   const selected = new Set(getViewState().selected);
-  if (!selected.delete(id)) selected.add(id);
-  select(selected, id);
+  if (!selected.delete(key)) selected.add(key);
+  select(selected, key);
 }
 
 export function clearSelection(): void {

@@ -20,6 +20,8 @@ export type TreeProps = {
   /** Where the arrows are; the first row when null. */
   activeId: string | null;
   onActiveChange: (id: string) => void;
+  /** Something that fits is being dragged over this one. */
+  dropId?: string | null;
   className?: string;
 };
 
@@ -118,15 +120,21 @@ export function Tree(props: TreeProps) {
       className={cx(classes.tree, props.className)}
     >
       {rows.map((row) => (
-        <TreeItem key={row.node.id} row={row} isSelected={row.node.id === selectedId} isInTabOrder={row === current} />
+        <TreeItem
+          key={row.node.id}
+          row={row}
+          isSelected={row.node.id === selectedId}
+          isInTabOrder={row === current}
+          isDropTarget={row.node.id === props.dropId}
+        />
       ))}
     </div>
   );
 }
 
-type TreeItemProps = { row: TreeRow; isSelected: boolean; isInTabOrder: boolean };
+type TreeItemProps = { row: TreeRow; isSelected: boolean; isInTabOrder: boolean; isDropTarget: boolean };
 
-function TreeItem({ row, isSelected, isInTabOrder }: TreeItemProps) {
+function TreeItem({ row, isSelected, isInTabOrder, isDropTarget }: TreeItemProps) {
   const { node, level, isExpanded } = row;
   const lead = node.mark ?? (node.icon && <Icon of={node.icon} />);
   return (
@@ -139,7 +147,7 @@ function TreeItem({ row, isSelected, isInTabOrder }: TreeItemProps) {
       aria-expanded={isExpanded}
       aria-selected={isSelected}
       data-node={node.id}
-      className={nav.item}
+      className={cx(nav.item, isDropTarget && nav.drop)}
       style={{ paddingInlineStart: 8 + (level - 1) * 25 }}
     >
       {isExpanded !== undefined && (

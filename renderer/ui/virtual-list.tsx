@@ -34,6 +34,8 @@ export type VirtualListProps<Item> = {
   selectedKeys?: ReadonlySet<string>;
   /** Space and Ctrl+click toggle, Shift+arrow and Shift+click extend to `key`, Ctrl+A is all. */
   onSelect?: (key: string, how: SelectHow) => void;
+  /** Rows can be dragged elsewhere; the handlers stand around the list. */
+  areDraggable?: boolean;
   /** A group head: drawn, but skipped by the keyboard. */
   isHeading?: (item: Item) => boolean;
   /** Keep it stable (`useCallback`): rows are redrawn only when their own state changes. */
@@ -99,6 +101,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               role="row"
               data-index={row.index}
               data-key={key}
+              draggable={(props.areDraggable && !heading) || undefined}
               aria-rowindex={row.index + 1}
               aria-label={props.rowLabel?.(item)}
               data-pane-focus={isActive || undefined}

@@ -167,7 +167,8 @@ test('unread only: what is read stays while it is open, and leaves with the next
   const mail = mailPage(page);
   await mail.ready();
   const unread = (await core.threads.list({ view: 'inbox', unreadOnly: true, limit: 200 })).items.map(({ id }) => id);
-  const toggle = mail.list.getByRole('button', { name: 'Unread only' });
+  await mail.list.getByRole('button', { name: 'Filters' }).click();
+  const toggle = mail.list.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Unread' });
 
   await toggle.click();
   await expect.poll(mail.keys).toEqual(unread);
@@ -196,7 +197,7 @@ test('three densities, kept', async () => {
   const height = () => mail.rows.first().evaluate((row) => row.getBoundingClientRect().height);
   const heights = { Comfortable: 76, Default: 56, Compact: 32 } as const;
   for (const name of ['Default', 'Compact', 'Comfortable', 'Compact'] as const) {
-    await mail.list.getByRole('button', { name: 'Density' }).click();
+    await mail.list.getByRole('button', { name: 'List options' }).click();
     await page.getByRole('menuitemradio', { name }).click();
     await expect.poll(height).toBe(heights[name]);
     expect((await core.settings.get({})).density).toBe(name.toLowerCase());

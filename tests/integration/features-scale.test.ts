@@ -7,7 +7,7 @@ import { encodeCursor } from '#shared/model/cursor.ts';
 import { findMailbox } from '#core/threads/index.ts';
 import { listQuery, type ListInput } from '#core/threads/list-threads.ts';
 import { threadHandlers } from '#core/threads/thread-handlers.ts';
-import { addTestAccount, openMailbox, type Mailbox } from '../support/mailbox.ts';
+import { addTestAccount, openMailbox, wholeList, type Mailbox } from '../support/mailbox.ts';
 
 const size = 100_000;
 let mailbox: Mailbox;
@@ -51,17 +51,8 @@ function fill(accountId: AccountId, part: number): void {
   });
 }
 
-const listInput = (input: Partial<ListInput>): ListInput => ({
-  view: 'inbox',
-  accountId: null,
-  mailboxId: null,
-  unreadOnly: false,
-  limit: 100,
-  after: null,
-  ...input,
-});
-const list = async (input: Partial<ListInput>) =>
-  threadHandlers.list({ ...listInput(input), isFlat: false }, mailbox.query);
+const listInput = (input: Partial<ListInput>) => ({ ...wholeList, ...input });
+const list = async (input: Partial<ListInput>) => threadHandlers.list(listInput(input), mailbox.query);
 
 function plan(query: ReturnType<typeof sql>): string {
   const steps = mailbox.db.read.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${query}`);

@@ -8,7 +8,7 @@ import { findFolders } from '#core/threads/list-messages.ts';
 import { narrowFlatQueries } from '#core/threads/narrow-messages.ts';
 import { narrowQuery } from '#core/threads/narrow-threads.ts';
 import { threadHandlers } from '#core/threads/thread-handlers.ts';
-import { addTestAccount, aThread, openMailbox, putMail, type Mailbox } from '../support/mailbox.ts';
+import { addTestAccount, aThread, openMailbox, putMail, wholeList, type Mailbox } from '../support/mailbox.ts';
 
 let mailbox: Mailbox;
 let accounts: AccountId[];
@@ -73,20 +73,7 @@ function knowPeople(): void {
   });
 }
 
-const base: NarrowInput = {
-  view: 'inbox',
-  mailboxId: null,
-  part: null,
-  accountId: null,
-  isFlat: false,
-  unreadOnly: false,
-  starredOnly: false,
-  attachmentsOnly: false,
-  contactsOnly: false,
-  sort: 'newest',
-  limit: 3,
-  after: null,
-};
+const base: NarrowInput = { ...wholeList, limit: 3 };
 
 const keyOf = (row: ThreadRow) => row.messageId ?? row.id;
 
@@ -261,7 +248,7 @@ describe('a large list is read by the index of its order', () => {
     'messages, $name, after $at',
     ({ input, index, at }) => {
       mailbox.write((tx) => putMail(tx, accounts[0] ?? expect.fail(), null, {}));
-      const wanted = { ...base, view: 'inbox' as const, isFlat: true, ...input };
+      const wanted = { ...base, ...input, view: 'inbox' as const, isFlat: true };
       const queries = narrowFlatQueries(findFolders(mailbox.db.read, wanted), wanted, at, false);
       expect(queries.length).toBeGreaterThan(0);
       for (const query of queries) {

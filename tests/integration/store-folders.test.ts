@@ -2,13 +2,12 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId, MailboxId, MessageId, ThreadId } from '#shared/ids.ts';
-import type { View } from '#shared/contract/threads.ts';
 import { flatQueries } from '#core/threads/list-messages.ts';
 import type { ListInput } from '#core/threads/list-threads.ts';
 import { threadHandlers } from '#core/threads/thread-handlers.ts';
 import { contactHandlers } from '#core/contacts/index.ts';
 import { addFolder, aMail, arrivalOf, mailAt, store, type MailText } from '../support/arrivals.ts';
-import { addTestAccount, openMailbox, snapshot, type Mailbox } from '../support/mailbox.ts';
+import { addTestAccount, openMailbox, snapshot, type Mailbox, wholeList } from '../support/mailbox.ts';
 
 let mailbox: Mailbox;
 let account: AccountId;
@@ -36,9 +35,8 @@ const put = (mail: MailText, folder: MailboxId = folders.inbox, flags: string[] 
   uid += 1;
   return store(mailbox, account, folder, [arrivalOf(aMail(mail), { uid, flags })])[0]!;
 };
-const scope = { view: 'inbox' as View, mailboxId: null, accountId: null, unreadOnly: false, limit: 100, after: null };
 const list = async (input: Partial<ListInput> & { isFlat?: boolean } = {}) =>
-  threadHandlers.list({ ...scope, isFlat: false, ...input }, mailbox.query);
+  threadHandlers.list({ ...wholeList, ...input }, mailbox.query);
 const subjects = async (input: Parameters<typeof list>[0]) => (await list(input)).items.map((row) => row.subject);
 const placesOf = (id: MessageId) =>
   mailbox.db.read
@@ -119,13 +117,17 @@ describe('the flat list', () => {
     await expect(list({ isFlat: true, after: '!' })).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
-  test.each<[string, Partial<ListInput>, RegExp]>([
+  test.each<[string, Partial<Parameters<typeof flatQueries>[1]>, RegExp]>([
     ['of a folder', {}, /SEARCH listed USING (?:COVERING )?INDEX message_mailboxes_flat \(mailbox_id=\?/],
     ['of unread ones', { unreadOnly: true }, /SEARCH messages USING INDEX messages_unread \(account_id=\?/],
     ['of starred ones', { view: 'starred' }, /SEARCH messages USING INDEX messages_starred \(account_id=\?/],
   ])('a page %s is read by index, in its order', (_, input, expected) => {
     for (const position of [null, { lastAt: 5, id: 'x' }]) {
-      const [query] = flatQueries([{ id: folders.inbox, accountId: account }], { ...scope, ...input }, position);
+      const [query] = flatQueries(
+        [{ id: folders.inbox, accountId: account }],
+        { ...wholeList, view: 'inbox', ...input },
+        position,
+      );
       const plan = mailbox.db.read.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${query}`).map((step) => step.detail);
       expect(plan.join('\n')).toMatch(expected);
       expect(plan.join('\n')).not.toMatch(/USE TEMP B-TREE/);

@@ -18,7 +18,7 @@ import {
 import { deleteThreads } from '#core/threads/index.ts';
 import { threadHandlers } from '#core/threads/thread-handlers.ts';
 import { addFolder, aMail, arrivalOf, mailAt, store, type ArrivalFields, type MailText } from '../support/arrivals.ts';
-import { addTestAccount, openMailbox, type Mailbox } from '../support/mailbox.ts';
+import { addTestAccount, openMailbox, type Mailbox, wholeList } from '../support/mailbox.ts';
 
 let mailbox: Mailbox;
 let account: AccountId;
@@ -207,10 +207,7 @@ describe('the body that comes later', () => {
     expect(mailbox.write((tx) => upgradeBody(tx, id, parsed, rawHash!, mail.length))).toBe(id);
     expect(await find('kundigung')).toEqual(['Angebot']);
     expect(rowOf(id)).toMatchObject({ raw_hash: rawHash, snippet: 'Kündigungsfrist und Weiteres' });
-    const { items } = await threadHandlers.list(
-      { view: 'inbox', mailboxId: null, accountId: null, isFlat: false, unreadOnly: false, limit: 9, after: null },
-      mailbox.query,
-    );
+    const { items } = await threadHandlers.list(wholeList, mailbox.query);
     expect(items[0]?.snippet).toBe('Kündigungsfrist und Weiteres');
   });
 });

@@ -6,6 +6,7 @@ import type { MailboxRole } from '#core/db/tables/mail.ts';
 import { noRemote } from '#core/messages/index.ts';
 import { RawStore } from '#core/raw/index.ts';
 import { findMailbox, storeMessage, type NewMessage } from '#core/threads/index.ts';
+import type { NarrowInput } from '#core/threads/list-narrowed.ts';
 import { undoHandlers } from '#core/undo-handlers.ts';
 import { listUndo, runUndo } from '#core/undo/undo-journal.ts';
 import { causedBy, openTestDatabase, testKey, type TestDatabase } from './db-harness.ts';
@@ -60,6 +61,22 @@ export function openMailbox({ remote = noRemote, ...options }: MailboxOptions = 
     },
   };
 }
+
+/** The inbox of all accounts as it is asked for when nothing narrows it. */
+export const wholeList: NarrowInput = {
+  view: 'inbox',
+  accountId: null,
+  mailboxId: null,
+  part: null,
+  isFlat: false,
+  unreadOnly: false,
+  starredOnly: false,
+  attachmentsOnly: false,
+  contactsOnly: false,
+  sort: 'newest',
+  limit: 100,
+  after: null,
+};
 
 export function addTestAccount(
   mailbox: Mailbox,
@@ -116,6 +133,6 @@ const order = 'ORDER BY 1, 2';
 
 /** Every row of the mail tables, to compare before and after. */
 export function snapshot({ db }: Pick<Mailbox, 'db'>): Record<string, unknown[]> {
-  const names = [...tables.split(' '), 'thread_views', 'drafts'];
+  const names = [...tables.split(' '), 'thread_views', 'drafts', 'senders', 'inbox_splits', 'thread_pins'];
   return Object.fromEntries(names.map((name) => [name, db.read.all(sql.raw(`SELECT * FROM ${name} ${order}`))]));
 }

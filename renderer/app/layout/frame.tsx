@@ -2,7 +2,7 @@ import { useWindowTier, VisuallyHidden } from '../../ui/index.ts';
 import { KeyHintStrip } from '../keys/key-hint-strip.tsx';
 import { LineBanner } from '../line/line-banner.tsx';
 import { Overlays } from '../overlays/overlays.tsx';
-import { FrameNotices, useWindowLife } from '../pages.ts';
+import { FolderDialog, FrameNotices, useWindowLife } from '../pages.ts';
 import classes from './frame.module.css';
 import { OnePane } from './one-pane.tsx';
 import { SidePanes } from './side-panes.tsx';
@@ -23,6 +23,7 @@ export function Frame() {
       <div className={classes.body}>{tier === 'one' ? <OnePane /> : <SidePanes tier={tier} />}</div>
       <KeyHintStrip />
       <Overlays />
+      <FolderDialog />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { PanelLeft } from 'lucide-react';
-import { AccountNav, MailNav, NewMailButton } from '../pages.ts';
+import { FolderNav, MailNav, NewMailButton } from '../pages.ts';
 import { CommandButton } from '../commands/command-button.tsx';
 import { ErrorBoundary } from '../errors/error-boundary.tsx';
 import { Bar, Brand, Logo } from '../../ui/index.ts';
@@ -32,7 +32,7 @@ export function Sidebar({ isRail, canCollapse, hasTabs = false }: SidebarProps) 
         </div>
         <div className={classes.places}>
           <MailNav isRail={isRail} />
-          <AccountNav isRail={isRail} />
+          <FolderNav isRail={isRail} />
         </div>
       </ErrorBoundary>
       <SidebarFoot isRail={isRail} hasSettings={!hasTabs} />

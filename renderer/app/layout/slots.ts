@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 /**
  * What the frame expects from the features' doors (`features/<name>/index.ts`). `app/pages.ts` puts them into place:
  *
- * - mail:     `MailNav`, `MailList`, `MailReader`, `mailCommands`
+ * - mail:     `MailNav`, `FolderNav`, `MailList`, `MailReader`, `mailCommands`
  * - drafts:   `NewMailButton`, `DraftList`, `DraftEditor`, `draftCommands`
  * - accounts: `AccountNav`, `AccountSettings`, `AddAccountForm`, `accountCommands`
  * - demo:     `DemoNotice`, `demoCommands`

@@ -1,5 +1,6 @@
 import type { Command } from '../../../app/commands/command.ts';
 import { answerCommands } from './answer-commands.ts';
+import { folderCommands } from './folder-commands.ts';
 import { goCommands } from './go-commands.ts';
 import { listCommands } from './list-commands.ts';
 import { selectCommands } from './select-commands.ts';
@@ -13,4 +14,5 @@ export const mailCommands: readonly Command[] = [
   ...selectCommands,
   ...goCommands,
   ...listCommands,
+  ...folderCommands,
 ];

@@ -5,7 +5,7 @@ import { getViewState } from '../../../state/view-state.ts';
 import { hasDrafts } from '../../drafts/index.ts';
 import { findListed } from '../list/find-listed.ts';
 import { getListState } from '../list/list-state.ts';
-import { readTargets } from '../triage/targets.ts';
+import { readTargetRows, readTargets } from '../triage/targets.ts';
 
 type Answer = true | MessageDescriptor;
 
@@ -59,7 +59,7 @@ export function needsTargetsOutside(view: View, already: MessageDescriptor): () 
 export function needsSome(wouldChange: (row: ThreadRow) => boolean, already: MessageDescriptor): Answer {
   const answer = needsTargets();
   if (answer !== true) return answer;
-  const isUseful = readTargets().some((id) => {
+  const isUseful = readTargetRows().some((id) => {
     const row = findListed(id);
     return row === null || wouldChange(row);
   });

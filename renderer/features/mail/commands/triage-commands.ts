@@ -1,16 +1,16 @@
 import { msg } from '@lingui/core/macro';
 import { Archive, FolderInput, Inbox, Mail, MailOpen, ShieldAlert, Star, Trash2 } from 'lucide-react';
-import type { ThreadId } from '#shared/ids.ts';
 import type { Command } from '../../../app/commands/command.ts';
 import { discardOpenDraft, needsOpenDraft } from '../../drafts/index.ts';
 import { inTurn } from '../../undo/index.ts';
 import { findListed } from '../list/find-listed.ts';
 import { openMoveMenu } from '../triage/open-move-menu.ts';
-import { onTargets } from '../triage/targets.ts';
+import { onTargetRows } from '../triage/targets.ts';
+import type { RowKey } from '../../../state/row-keys.ts';
 import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
 import { isInDrafts, needsOpenOrSelected, needsSome, needsTargets, needsTargetsOutside } from './reasons.ts';
 
-const trashTargets = onTargets((ids) => moveThreads(ids, 'trash'));
+const trashTargets = onTargetRows((keys) => moveThreads(keys, 'trash'));
 
 export const triageCommands: readonly Command[] = [
   {
@@ -22,7 +22,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['e'], outlook: ['Backspace', 'e'], thunderbird: ['a'], apple: ['Mod+Alt+a', 'e'] },
     menu: 'mail',
     enabled: needsTargetsOutside('archive', msg`It is already in the archive`),
-    run: onTargets((ids) => moveThreads(ids, 'archive')),
+    run: onTargetRows((keys) => moveThreads(keys, 'archive')),
   },
   {
     id: 'mail.trash',
@@ -44,7 +44,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['!'], outlook: ['j'], thunderbird: ['j'], apple: ['Mod+Shift+j'] },
     menu: 'mail',
     enabled: needsTargetsOutside('spam', msg`It is already in spam`),
-    run: onTargets((ids) => moveThreads(ids, 'spam')),
+    run: onTargetRows((keys) => moveThreads(keys, 'spam')),
   },
   {
     id: 'mail.to-inbox',
@@ -55,7 +55,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['Shift+e'], thunderbird: ['Shift+j'], apple: ['Mod+Alt+i'] },
     menu: 'mail',
     enabled: needsTargetsOutside('inbox', msg`It is already in the inbox`),
-    run: onTargets((ids) => moveThreads(ids, 'inbox')),
+    run: onTargetRows((keys) => moveThreads(keys, 'inbox')),
   },
   {
     id: 'mail.move',
@@ -76,7 +76,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['s'], outlook: ['Insert'], thunderbird: ['s'], apple: ['Mod+Shift+l'] },
     menu: 'mail',
     enabled: needsTargets,
-    run: onTargets(toggleStar),
+    run: onTargetRows(toggleStar),
   },
   {
     id: 'mail.read',
@@ -87,7 +87,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['Shift+i'], outlook: ['Mod+q'], thunderbird: ['Shift+m'] },
     menu: 'mail',
     enabled: () => needsSome((row) => row.isUnread, msg`It is read already`),
-    run: onTargets((ids) => markRead(ids, true)),
+    run: onTargetRows((keys) => markRead(keys, true)),
   },
   {
     id: 'mail.unread',
@@ -98,7 +98,7 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: ['Shift+u'], outlook: ['Mod+u'], thunderbird: ['Shift+u'] },
     menu: 'mail',
     enabled: () => needsSome((row) => !row.isUnread, msg`It is unread already`),
-    run: onTargets((ids) => markRead(ids, false)),
+    run: onTargetRows((keys) => markRead(keys, false)),
   },
   {
     id: 'mail.toggle-read',
@@ -109,21 +109,21 @@ export const triageCommands: readonly Command[] = [
     keys: { gmail: [], outlook: [], thunderbird: ['m'], apple: ['Mod+Shift+u'] },
     isInPalette: false,
     enabled: needsTargets,
-    run: onTargets(toggleRead),
+    run: onTargetRows(toggleRead),
   },
 ];
 
 /** Some with a star, some without: all get one first. */
-function toggleStar(ids: readonly ThreadId[]): Promise<void> {
+function toggleStar(keys: readonly RowKey[]): Promise<void> {
   return markStarred(
-    ids,
-    ids.some((id) => findListed(id)?.isStarred !== true),
+    keys,
+    keys.some((key) => findListed(key)?.isStarred !== true),
   );
 }
 
-function toggleRead(ids: readonly ThreadId[]): Promise<void> {
+function toggleRead(keys: readonly RowKey[]): Promise<void> {
   return markRead(
-    ids,
-    ids.some((id) => findListed(id)?.isUnread === true),
+    keys,
+    keys.some((key) => findListed(key)?.isUnread === true),
   );
 }

@@ -1,6 +1,17 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { Archive, Inbox, Mails, Send, ShieldAlert, Star, Trash2, type LucideIcon } from 'lucide-react';
+import {
+  AlarmClock,
+  Archive,
+  Inbox,
+  Mails,
+  Send,
+  ShieldAlert,
+  Star,
+  Trash2,
+  UserCheck,
+  type LucideIcon,
+} from 'lucide-react';
 import type { View } from '#shared/contract/threads.ts';
 
 export interface ViewFace {
@@ -10,6 +21,8 @@ export interface ViewFace {
 
 export const viewFaces: Readonly<Record<View, ViewFace>> = {
   inbox: { title: msg`Inbox`, icon: Inbox },
+  snoozed: { title: msg`Snoozed`, icon: AlarmClock },
+  screener: { title: msg`New senders`, icon: UserCheck },
   starred: { title: msg`Starred`, icon: Star },
   sent: { title: msg`Sent`, icon: Send },
   archive: { title: msg`Archive`, icon: Archive },

@@ -3,6 +3,7 @@ import { ArrowLeft, ChevronDown, ChevronsDownUp, ChevronsUpDown, ChevronUp } fro
 import type { Command } from '../../../app/commands/command.ts';
 import { focusPane } from '../../../state/focus-pane.ts';
 import { closeThread, navigate, openThread } from '../../../state/navigate.ts';
+import { threadOf } from '../../../state/row-keys.ts';
 import { clearSelection, getViewState } from '../../../state/view-state.ts';
 import { getListState, readActiveId, setSelecting } from '../list/list-state.ts';
 import { hasListBeside, walk } from '../list/walk.ts';
@@ -129,7 +130,7 @@ function openActive(): void {
   const { route } = getViewState();
   const id = readActiveId();
   if (route.page === 'drafts' ? route.draftId === null : id === null) return walk(1);
-  if (id !== null) openThread(id);
+  if (id !== null) openThread(threadOf(id));
   requestAnimationFrame(() => focusPane('reader'));
 }
 

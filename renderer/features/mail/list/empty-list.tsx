@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, MailPlus, Star } from 'lucide-react';
+import { Check, FolderOpen, MailPlus, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Account } from '#shared/contract/accounts.ts';
 import { runCommand } from '../../../app/commands/run-command.ts';
@@ -8,7 +8,7 @@ import { useSyncStates, useSyncWords } from '../../sync/index.ts';
 import { openSettings } from '../../../state/navigate.ts';
 import { Button, EmptyState, Keys, Link } from '../../../ui/index.ts';
 import { useCommand } from '../../../app/commands/use-command.ts';
-import type { ThreadScope } from './thread-scope.ts';
+import { isNarrowed, type ThreadScope } from './thread-scope.ts';
 
 interface EmptyListProps {
   readonly scope: ThreadScope;
@@ -19,7 +19,8 @@ interface EmptyListProps {
 export function EmptyList({ scope, accounts }: EmptyListProps) {
   const isWaitingForMail = useSyncStates().some(({ phase }) => phase !== 'live' && phase !== 'polling');
   if (accounts.length === 0) return <NoAccount />;
-  if (scope.unreadOnly) return <NothingUnread />;
+  if (isNarrowed(scope)) return <NothingFits isUnreadOnly={scope.unreadOnly} />;
+  if (scope.mailboxId !== null) return <EmptyFolder />;
   if (scope.view === 'inbox' && isWaitingForMail) return <NotFetchedYet />;
   return <EmptyView scope={scope} />;
 }
@@ -45,18 +46,26 @@ function NoAccount() {
   );
 }
 
-function NothingUnread() {
+function NothingFits({ isUnreadOnly }: { isUnreadOnly: boolean }) {
   return (
     <EmptyState
       icon={Check}
-      title={<Trans>Nothing unread</Trans>}
+      title={isUnreadOnly ? <Trans>Nothing unread</Trans> : <Trans>Nothing fits</Trans>}
       actions={
-        <Link onClick={() => runCommand('mail.toggle-unread-only')}>
+        <Link onClick={() => runCommand('mail.clear-filters')}>
           <Trans>Show all</Trans>
         </Link>
       }
     >
-      <Trans>This list shows unread conversations only.</Trans>
+      <Trans>The filters above hide the rest of this list.</Trans>
+    </EmptyState>
+  );
+}
+
+function EmptyFolder() {
+  return (
+    <EmptyState icon={FolderOpen} title={<Trans>This folder is empty</Trans>}>
+      <Trans>Drag conversations onto it, or move them with a key.</Trans>
     </EmptyState>
   );
 }
@@ -100,6 +109,8 @@ function EmptyView({ scope }: { scope: ThreadScope }) {
         t`A star keeps a conversation here.`
       ),
     },
+    snoozed: { title: t`Nothing snoozed`, text: t`What you put off waits here until its time.` },
+    screener: { icon: Check, title: t`Nobody new`, text: t`Mail from people you do not know yet waits here.` },
     sent: { title: t`Nothing sent yet`, text: t`What you send is kept here.` },
     archive: { title: t`The archive is empty`, text: t`Archived conversations stay here and can be found.` },
     spam: { icon: Check, title: t`No spam`, text: t`What you mark as spam lies here.` },

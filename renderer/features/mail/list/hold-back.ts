@@ -1,10 +1,10 @@
-import type { ThreadId } from '#shared/ids.ts';
+import type { RowKey } from '../../../state/row-keys.ts';
 import type { ListedThread } from './page-chain.ts';
 
 /** Where a list's top stood when the user began to look at it: whatever sorts above came later. */
 export interface Ceiling {
   readonly lastAt: number;
-  readonly id: ThreadId;
+  readonly id: RowKey;
 }
 
 export interface HeldList {
@@ -19,10 +19,10 @@ export interface HeldList {
  */
 export function holdBack(
   fresh: readonly ListedThread[],
-  shown: readonly ThreadId[],
+  shown: readonly RowKey[],
   ceiling: Ceiling,
   /** What the user moved himself: back by undo, it is no news. */
-  ownMoves: ReadonlySet<ThreadId> = new Set(),
+  ownMoves: ReadonlySet<RowKey> = new Set(),
 ): HeldList {
   const firstOld = fresh.findIndex((thread) => !isAbove(thread, ceiling));
   const above = firstOld < 0 ? fresh : fresh.slice(0, firstOld);
@@ -35,7 +35,7 @@ export function holdBack(
 /** Puts those of `kept` that were shown before back behind the row they followed; the others are left out. */
 export function keepPlaces(
   threads: readonly ListedThread[],
-  shown: readonly ThreadId[],
+  shown: readonly RowKey[],
   kept: readonly ListedThread[],
 ): ListedThread[] {
   if (kept.length === 0) return [...threads];

@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useRef, type KeyboardEvent, type Ref } from 'react';
-import type { ThreadId } from '#shared/ids.ts';
 import { useSettings } from '../../../lib/settings.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { focusPane } from '../../../state/focus-pane.ts';
+import { threadOf, type RowKey } from '../../../state/row-keys.ts';
 import { openThread } from '../../../state/navigate.ts';
 import { useViewState } from '../../../state/view-state.ts';
 import {
@@ -17,11 +17,12 @@ import {
 } from '../../../ui/index.ts';
 import { markOf, useAccountsById } from '../../accounts/index.ts';
 import { describeRow } from './describe-row.ts';
+import { dragHandlers } from './drag-rows.ts';
 import type { ListItem } from './list-items.ts';
 import {
   keepScrollTop,
-  listKey,
   readActiveId,
+  readOpenKey,
   readScrollTop,
   setActive,
   setContext,
@@ -31,7 +32,7 @@ import { beginRange, selectAll, selectRange, toggleBeside } from './selecting.ts
 import { showError } from '../../../lib/notices.ts';
 import classes from './thread-list.module.css';
 import { ThreadRow } from './thread-row.tsx';
-import type { ThreadScope } from './thread-scope.ts';
+import { placeKey, type ThreadScope } from './thread-scope.ts';
 import { useHoverKey } from './use-hover-key.ts';
 import type { ListContent } from './use-list-content.ts';
 import { hasListBeside, hasReaderBeside } from './walk.ts';
@@ -47,26 +48,26 @@ interface ListRowsProps {
 export function ListRows({ label, scope, content, isSelecting, ref }: ListRowsProps) {
   const { now, items, onScroll } = content;
   const selected = useViewState((state) => state.selected);
-  const activeId = useListState(({ active }) =>
-    active?.listKey === listKey(scope.view, scope.accountId) ? active.id : null,
-  );
+  const activeId = useListState(({ active }) => (active?.listKey === placeKey(scope) ? active.id : null));
   const hand = useHand();
   const { hoverKey, hoverProps } = useHoverKey();
   const { describe, rowHeight, renderRow } = useRowDrawing(scope, now, isSelecting, items[0], hoverKey);
 
   const openId = useViewState(({ route }) => (route.page === 'mail' ? route.threadId : null));
   useEffect(() => {
-    if (openId !== null) setActive(openId);
+    const activeId = readActiveId();
+    if (openId !== null && (activeId === null || threadOf(activeId) !== openId)) setActive(readOpenKey());
   }, [openId]);
 
   return (
-    <div className={classes.rows} onKeyDownCapture={hand.noteShift} {...hoverProps}>
+    <div className={classes.rows} onKeyDownCapture={hand.noteShift} {...hoverProps} {...dragHandlers}>
       <VirtualList
         ref={ref}
         label={label}
         items={items}
         itemKey={keyOf}
         isHeading={isGroup}
+        areDraggable
         rowHeight={rowHeight}
         rowLabel={describe}
         renderRow={renderRow}
@@ -75,7 +76,7 @@ export function ListRows({ label, scope, content, isSelecting, ref }: ListRowsPr
         onOpen={hand.open}
         selectedKeys={selected}
         onSelect={hand.select}
-        onContextRow={(key) => setContext(key as ThreadId)}
+        onContextRow={(key) => setContext(key as RowKey)}
         initialScrollTop={readScrollTop(scope)}
         onScroll={(scrollTop) => {
           keepScrollTop(scope, scrollTop);
@@ -95,25 +96,25 @@ function useHand() {
       isShiftDown.current = event.shiftKey;
     },
     changeActive: (key: string, cause: 'key' | 'pointer' | 'removed') => {
-      const id = key as ThreadId;
+      const id = key as RowKey;
       isByPointer.current = cause === 'pointer';
       const isFirstStop = readActiveId() === null;
       const isRange = cause === 'key' && isShiftDown.current;
       if (isRange) beginRange();
       setActive(id);
       // Tab into the list shows where one is; walking on is what opens.
-      if (cause === 'key' && !isRange && !isFirstStop && hasReaderBeside()) openThread(id);
+      if (cause === 'key' && !isRange && !isFirstStop && hasReaderBeside()) openThread(threadOf(id));
     },
     open: (key: string) => {
       const wasPointer = isByPointer.current;
       isByPointer.current = false;
-      openThread(key as ThreadId);
+      openThread(threadOf(key as RowKey));
       requestAnimationFrame(() => {
         if (!wasPointer || !hasListBeside()) focusPane('reader');
       });
     },
     select: (key: string, how: SelectHow) => {
-      const id = key as ThreadId;
+      const id = key as RowKey;
       if (how === 'all') void selectAll().catch(showError);
       else if (how === 'range') selectRange(id);
       else toggleBeside(id);
@@ -134,8 +135,12 @@ function useRowDrawing(
   const accounts = useAccountsById();
   const openId = useViewState(({ route }) => (route.page === 'mail' ? route.threadId : null));
   const contextId = useListState((state) => state.contextId);
+  const activeId = useListState(({ active }) => active?.id ?? null);
+  const dragged = useListState((state) => state.dragged);
   const isPaneFocused = useViewState((state) => state.pane === 'list');
-  const showsAccount = scope.accountId === null && accounts.size > 1;
+  const showsAccount = scope.accountId === null && scope.mailboxId === null && accounts.size > 1;
+  // In the flat list a conversation has several rows: the one it was opened from is the open one.
+  const openKey = scope.isFlat && activeId !== null && threadOf(activeId) === openId ? activeId : openId;
 
   const rowHeight = useCallback(
     (item: ListItem) =>
@@ -160,21 +165,23 @@ function useRowDrawing(
       const account = showsAccount ? accounts.get(row.accountId) : undefined;
       return (
         <ThreadRow
+          rowKey={item.thread.id}
           row={row}
           view={view}
           density={density}
           now={now}
           accountLabel={account?.name}
           accountColor={account ? markOf(account) : 1}
-          isOpen={row.id === openId}
-          isHovered={row.id === hoveredId}
+          isOpen={item.thread.id === openKey}
+          isHovered={item.thread.id === hoveredId}
+          isDragged={dragged.has(item.thread.id)}
           isPaneFocused={isPaneFocused}
           isSelecting={isSelecting}
           isSelected={isSelected}
         />
       );
     },
-    [first, view, showsAccount, accounts, density, now, openId, hoveredId, isPaneFocused, isSelecting],
+    [first, view, showsAccount, accounts, density, now, openKey, hoveredId, dragged, isPaneFocused, isSelecting],
   );
 
   return { describe, rowHeight, renderRow };

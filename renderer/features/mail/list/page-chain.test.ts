@@ -16,6 +16,10 @@ const row = (lastAt: number): ThreadRow => ({
   isStarred: false,
   hasAttachment: false,
   isMuted: false,
+  isPinned: false,
+  snoozedUntil: null,
+  wokeAt: null,
+  sortAt: lastAt,
 });
 
 /** A list as the core pages it: newest first, the cursor is the last time shown. */

@@ -1,12 +1,12 @@
 import type { ThreadRow } from '#shared/contract/threads.ts';
-import type { ThreadId } from '#shared/ids.ts';
+import { keyOfRow, type RowKey } from '../../../state/row-keys.ts';
 
 /**
  * The pages of one list as far as they were walked. A page is asked for by the cursor that the page before it ended
  * with, so only pages near the viewport are asked again when something changed; the rest is taken up when scrolled to.
  */
 export interface Page {
-  readonly ids: readonly ThreadId[];
+  readonly ids: readonly RowKey[];
   readonly times: readonly number[];
   /** `null` for pages far from the viewport: their place and height stay, their texts leave the memory. */
   readonly rows: readonly ThreadRow[] | null;
@@ -37,8 +37,8 @@ export function takePage(chain: PageChain, index: number, answer: PageAnswer): P
   if (known?.rows === answer.items && isSameEnd) return chain;
 
   const page: Page = {
-    ids: answer.items.map((row) => row.id),
-    times: answer.items.map((row) => row.lastAt),
+    ids: answer.items.map(keyOfRow),
+    times: answer.items.map((row) => row.sortAt),
     rows: answer.items,
   };
   const after = isEnd ? [] : chain.pages.slice(index + 1);
@@ -58,14 +58,15 @@ export function trimChain(chain: PageChain, first: number, last: number, reach: 
 }
 
 export interface ListedThread {
-  readonly id: ThreadId;
+  readonly id: RowKey;
+  /** Where it stands in the order by time. */
   readonly lastAt: number;
   readonly row: ThreadRow | null;
 }
 
 /** All walked pages as one list. Where a page's end moved, its neighbour may still hold the same row: first one wins. */
 export function flattenChain(chain: PageChain): ListedThread[] {
-  const seen = new Set<ThreadId>();
+  const seen = new Set<RowKey>();
   const listed: ListedThread[] = [];
   for (const page of chain.pages) {
     page.ids.forEach((id, index) => {

@@ -1,7 +1,6 @@
-import type { ThreadId } from '#shared/ids.ts';
 import { coreClient } from '../../../lib/core.ts';
+import { keyOfRow, type RowKey } from '../../../state/row-keys.ts';
 import { getViewState, select, toggleSelected } from '../../../state/view-state.ts';
-import { maxSelected } from '../triage/targets.ts';
 import { getListState, indexOfThread, readActiveId, setActive } from './list-state.ts';
 import { threadAt, walk } from './walk.ts';
 
@@ -12,7 +11,7 @@ export function toggleActive(): void {
 }
 
 /** From the anchor to `id`, both included; what was ticked outside of that range goes. */
-export function selectRange(id: ThreadId): void {
+export function selectRange(id: RowKey): void {
   const { threads } = getListState();
   const { anchor } = getViewState();
   const activeId = readActiveId();
@@ -21,10 +20,7 @@ export function selectRange(id: ThreadId): void {
   if (to < 0) return;
   const [first, last] = from < 0 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
   select(
-    threads
-      .slice(first, last + 1)
-      .slice(0, maxSelected)
-      .map((thread) => thread.id),
+    threads.slice(first, last + 1).map((thread) => thread.id),
     from < 0 ? id : (anchor ?? activeId),
   );
 }
@@ -36,7 +32,7 @@ export function beginRange(): void {
 }
 
 /** Ctrl+click: the row one was on belongs to what one picks beside it. */
-export function toggleBeside(id: ThreadId): void {
+export function toggleBeside(id: RowKey): void {
   if (readActiveId() !== id) beginRange();
   toggleSelected(id);
 }
@@ -51,27 +47,27 @@ export function extendSelection(steps: 1 | -1): void {
   setActive(id);
 }
 
-/** All of the list, not only what was scrolled to; at most as many as one command takes. */
+/** All of the list with its filters, however much that is, not only what was scrolled to. */
 export async function selectAll(): Promise<void> {
   const { scope, threads, total } = getListState();
   if (scope === null) return;
   const anchor = threads[0]?.id ?? null;
   select(
-    threads.slice(0, maxSelected).map((thread) => thread.id),
+    threads.map((thread) => thread.id),
     anchor,
   );
-  if (total !== null && threads.length >= Math.min(total, maxSelected)) return;
+  if (total !== null && threads.length >= total) return;
 
-  const ids: ThreadId[] = [];
+  const { sort: _, ...listed } = scope;
+  const keys: RowKey[] = [];
   let after: string | null = null;
   do {
-    const page: { items: { id: ThreadId }[]; next: string | null } = await coreClient.threads.list({
-      ...scope,
-      limit: 200,
+    const page: Awaited<ReturnType<typeof coreClient.threads.listIds>> = await coreClient.threads.listIds({
+      ...listed,
       after,
     });
-    ids.push(...page.items.map((row) => row.id));
+    for (const row of page.items) keys.push(keyOfRow(row));
     after = page.next;
-  } while (after !== null && ids.length < maxSelected);
-  if (getListState().scope === scope) select(ids.slice(0, maxSelected), anchor);
+  } while (after !== null && getListState().scope === scope);
+  if (getListState().scope === scope) select(keys, anchor);
 }

@@ -1,5 +1,6 @@
-import { Plural, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Mail, MailOpen, X } from 'lucide-react';
+import { useMemo } from 'react';
 import { CommandButton } from '../../../app/commands/command-button.tsx';
 import { runCommand } from '../../../app/commands/run-command.ts';
 import { clearSelection, useViewState } from '../../../state/view-state.ts';
@@ -13,7 +14,7 @@ export function SelectionBar() {
   const { t } = useLingui();
   const selected = useViewState((state) => state.selected);
   const total = useListState((state) => state.total ?? state.threads.length);
-  const isAnyUnread = [...selected].some((id) => findListed(id)?.isUnread === true);
+  const isAnyUnread = useMemo(() => [...selected].some((key) => findListed(key)?.isUnread === true), [selected]);
   const leave = () => {
     clearSelection();
     setSelecting(false);
@@ -29,6 +30,7 @@ export function SelectionBar() {
           onChange={(isChecked) => (isChecked ? runCommand('mail.select-all') : clearSelection())}
         />
       }
+      meta={selected.size > 1 && selected.size >= total ? <Trans>All of this list</Trans> : undefined}
       title={
         <span role="status">
           <Plural value={selected.size} _0="Nothing selected" one="# selected" other="# selected" />

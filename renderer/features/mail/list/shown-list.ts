@@ -1,4 +1,4 @@
-import type { ThreadId } from '#shared/ids.ts';
+import type { RowKey } from '../../../state/row-keys.ts';
 import { holdBack, keepPlaces, type Ceiling } from './hold-back.ts';
 import type { ListedThread } from './page-chain.ts';
 
@@ -38,7 +38,7 @@ export function isSameLook(one: Look, other: Look): boolean {
 }
 
 /** The list as it may be drawn now, from what was drawn before. */
-export function lookAgain(before: ShownList, look: Look, ownMoves: ReadonlySet<ThreadId>): ShownList {
+export function lookAgain(before: ShownList, look: Look, ownMoves: ReadonlySet<RowKey>): ShownList {
   const shown = before.threads.map((thread) => thread.id);
   const ceiling = look.isHolding && look.releases === before.look.releases ? before.ceiling : null;
   const held = ceiling ? holdBack(look.fresh, shown, ceiling, ownMoves) : { threads: [...look.fresh], heldCount: 0 };

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { useViewState } from '../../../state/view-state.ts';
 import { ContextMenu, NewRowsLine, StillBars, type VirtualListHandle } from '../../../ui/index.ts';
 import { useAccounts } from '../../accounts/index.ts';
-import { viewFaces } from '../commands/views.ts';
 import { useCommandEntries } from '../triage/use-command-entries.ts';
 import { EmptyList } from './empty-list.tsx';
 import { ReadFailure } from '../../../app/errors/read-failure.tsx';
@@ -14,8 +13,10 @@ import { SelectionBar } from './selection-bar.tsx';
 import classes from './thread-list.module.css';
 import type { ThreadScope } from './thread-scope.ts';
 import { useListContent } from './use-list-content.ts';
+import { useListTitle } from './use-list-title.ts';
+import { useMailbox } from './use-mailboxes.ts';
 import { useRowPx } from './use-row-px.ts';
-import { countScope, useThreadCounts } from './use-thread-counts.ts';
+import { countRows, countScope, useThreadCounts } from './use-thread-counts.ts';
 import { useWaiting } from './use-waiting.ts';
 
 const contextCommands = [
@@ -31,12 +32,15 @@ const contextCommands = [
 
 /** Head, rows, and whatever stands in their place when there are none. */
 export function ThreadList({ scope }: { scope: ThreadScope }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const title = useListTitle(scope);
+  const mailbox = useMailbox(scope.mailboxId);
   const accounts = useAccounts();
-  const count = countScope(useThreadCounts(), scope);
+  const counts = useThreadCounts();
+  const count = mailbox ?? countScope(counts, scope);
   const isTicking = useListState((state) => state.isSelecting);
   const isSelecting = useViewState((state) => state.selected.size > 0) || isTicking;
-  const content = useListContent(scope, count && (scope.unreadOnly ? count.unread : count.total), useRowPx());
+  const content = useListContent(scope, countRows(scope, count), useRowPx());
   const isWaiting = useWaiting(content.isLoading);
   const entries = useCommandEntries(contextCommands);
   const rows = useRef<VirtualListHandle>(null);
@@ -60,7 +64,8 @@ export function ThreadList({ scope }: { scope: ThreadScope }) {
       ) : (
         <ListHead
           scope={scope}
-          account={accounts?.find((account) => account.id === scope.accountId)}
+          title={title}
+          account={accounts?.find(({ id }) => id === (scope.accountId ?? mailbox?.accountId))}
           unread={count?.unread ?? 0}
         />
       )}
@@ -80,13 +85,7 @@ export function ThreadList({ scope }: { scope: ThreadScope }) {
             }}
           >
             <div className={classes.rows}>
-              <ListRows
-                ref={rows}
-                label={i18n._(viewFaces[scope.view].title)}
-                scope={scope}
-                content={content}
-                isSelecting={isSelecting}
-              />
+              <ListRows ref={rows} label={title} scope={scope} content={content} isSelecting={isSelecting} />
             </div>
           </ContextMenu>
         )}

@@ -2,16 +2,17 @@ import { useLingui } from '@lingui/react/macro';
 import { Archive, Inbox, Mail, MailOpen, Star, Trash2 } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import type { ThreadRow as Row, View } from '#shared/contract/threads.ts';
-import type { ThreadId } from '#shared/ids.ts';
 import { displaySubject } from '#shared/model/subject.ts';
 import { showError } from '../../../lib/notices.ts';
 import { useFormat } from '../../../lib/use-format.ts';
+import type { RowKey } from '../../../state/row-keys.ts';
 import { toggleSelected } from '../../../state/view-state.ts';
 import { MailRow, type Density, type MailRowAction, type TagColor } from '../../../ui/index.ts';
 import { nameSenders } from './name-senders.ts';
 import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
 
 export interface ThreadRowProps {
+  readonly rowKey: RowKey;
   readonly row: Row;
   readonly view: View;
   readonly density: Density;
@@ -21,6 +22,7 @@ export interface ThreadRowProps {
   readonly isOpen: boolean;
   /** Under the mouse, or its context menu is open. */
   readonly isHovered: boolean;
+  readonly isDragged: boolean;
   readonly isPaneFocused: boolean;
   readonly isSelecting: boolean;
   readonly isSelected: boolean;
@@ -31,7 +33,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const { row, density, now, accountLabel, accountColor, isSelected } = props;
   const { t } = useLingui();
   const format = useFormat();
-  const actions = useRowActions(row, props.view);
+  const actions = useRowActions(props.rowKey, row, props.view);
   const subject = displaySubject(row.subject);
   return (
     <MailRow
@@ -48,33 +50,34 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       hasAttachment={row.hasAttachment}
       isOpen={props.isOpen}
       isHovered={props.isHovered}
+      isDragged={props.isDragged}
       isPaneFocused={props.isPaneFocused}
       isSelecting={props.isSelecting}
       isSelected={isSelected}
-      onSelectedChange={() => toggleSelected(row.id)}
+      onSelectedChange={() => toggleSelected(props.rowKey)}
       actions={actions}
     />
   );
 });
 
 /** Each is a command with a key, too: these act on the row under the mouse, whatever is open or selected. */
-function useRowActions({ id, isUnread, isStarred }: Row, view: View): readonly MailRowAction[] {
+function useRowActions(key: RowKey, { isUnread, isStarred }: Row, view: View): readonly MailRowAction[] {
   const { t } = useLingui();
   return useMemo(() => {
-    const act = (run: (ids: readonly ThreadId[]) => Promise<void>) => () => void run([id]).catch(showError);
+    const act = (run: (keys: readonly RowKey[]) => Promise<void>) => () => void run([key]).catch(showError);
     const archive = {
       id: 'archive',
       label: t({ message: 'Archive', context: 'verb' }),
       icon: Archive,
-      run: act((ids) => moveThreads(ids, 'archive')),
+      run: act((keys) => moveThreads(keys, 'archive')),
     };
     const inbox = {
       id: 'inbox',
       label: t`Move to the inbox`,
       icon: Inbox,
-      run: act((ids) => moveThreads(ids, 'inbox')),
+      run: act((keys) => moveThreads(keys, 'inbox')),
     };
-    const trash = { id: 'trash', label: t`Delete`, icon: Trash2, run: act((ids) => moveThreads(ids, 'trash')) };
+    const trash = { id: 'trash', label: t`Delete`, icon: Trash2, run: act((keys) => moveThreads(keys, 'trash')) };
     const isAway = view === 'archive' || view === 'spam' || view === 'trash';
     return [
       isAway ? inbox : archive,
@@ -83,14 +86,14 @@ function useRowActions({ id, isUnread, isStarred }: Row, view: View): readonly M
         id: 'read',
         label: isUnread ? t`Mark as read` : t`Mark as unread`,
         icon: isUnread ? MailOpen : Mail,
-        run: act((ids) => markRead(ids, isUnread)),
+        run: act((keys) => markRead(keys, isUnread)),
       },
       {
         id: 'star',
         label: isStarred ? t`Remove star` : t({ message: 'Star', context: 'verb' }),
         icon: Star,
-        run: act((ids) => markStarred(ids, !isStarred)),
+        run: act((keys) => markStarred(keys, !isStarred)),
       },
     ];
-  }, [t, id, isUnread, isStarred, view]);
+  }, [t, key, isUnread, isStarred, view]);
 }

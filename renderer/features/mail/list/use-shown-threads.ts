@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ThreadId } from '#shared/ids.ts';
 import { core, queryClient } from '../../../lib/core.ts';
+import { threadOf } from '../../../state/row-keys.ts';
 import { readOwnMoves } from './list-state.ts';
 import { flattenChain, type ListedThread, type PageChain } from './page-chain.ts';
 import { emptyList, isSameLook, lookAgain } from './shown-list.ts';
@@ -25,7 +26,8 @@ export function useShownThreads(
   const fresh = useMemo(() => flattenChain(chain), [chain]);
 
   const kept = scope.unreadOnly ? findReadWhileOpen(openId, fresh, shown.threads, scope) : null;
-  const look = { fresh, isHolding, releases, kept };
+  // Only by time is it known what came above.
+  const look = { fresh, isHolding: isHolding && scope.sort === 'newest', releases, kept };
   let current = shown;
   if (!isSameLook(shown.look, look)) {
     current = lookAgain(shown, look, readOwnMoves());
@@ -45,9 +47,11 @@ function findReadWhileOpen(
   shown: readonly ListedThread[],
   scope: ThreadScope,
 ): ListedThread | null {
-  if (openId === null || fresh.some((thread) => thread.id === openId)) return null;
+  if (openId === null || fresh.some((thread) => threadOf(thread.id) === openId)) return null;
   const open = queryClient.getQueryData(core.threads.get.queryKey({ input: { id: openId } }));
-  if (!open?.views.includes(scope.view)) return null;
-  const known = shown.find((thread) => thread.id === openId);
-  return known ? { ...known, row: open.row } : null;
+  if (!open) return null;
+  const { mailboxId } = scope;
+  if (mailboxId === null ? !open.views.includes(scope.view) : !open.mailboxIds.includes(mailboxId)) return null;
+  const known = shown.find((thread) => threadOf(thread.id) === openId);
+  return known?.row ? { ...known, row: { ...known.row, isUnread: open.row.isUnread } } : null;
 }

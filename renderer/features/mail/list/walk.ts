@@ -1,9 +1,9 @@
-import type { ThreadId } from '#shared/ids.ts';
 import { focusPane } from '../../../state/focus-pane.ts';
 import { openThread } from '../../../state/navigate.ts';
+import { threadOf, type RowKey } from '../../../state/row-keys.ts';
 import { getViewState, type Pane } from '../../../state/view-state.ts';
 import { walkDrafts } from '../../drafts/index.ts';
-import { getListState, indexOfThread, readActiveId, setActive } from './list-state.ts';
+import { getListState, indexOfThread, readActiveId, readOpenKey, setActive } from './list-state.ts';
 
 /** Where a reader stands beside the list, walking shows what one walks over; else it only moves the row. */
 export function hasReaderBeside(): boolean {
@@ -19,10 +19,10 @@ function isOnScreen(pane: Pane): boolean {
 }
 
 /** The row `steps` further; at the ends it stays. */
-export function threadAt(steps: number): ThreadId | null {
-  const { route, pane } = getViewState();
+export function threadAt(steps: number): RowKey | null {
+  const { pane } = getViewState();
   const { threads } = getListState();
-  const openId = route.page === 'mail' ? route.threadId : null;
+  const openId = readOpenKey();
   const activeId = readActiveId();
   const at = indexOfThread(pane === 'list' ? (activeId ?? openId) : (openId ?? activeId));
   if (at < 0) return threads[0]?.id ?? null;
@@ -36,7 +36,7 @@ export function walk(steps: number): void {
   setActive(id);
   const { route } = getViewState();
   const isReading = route.page === 'mail' && route.threadId !== null;
-  if (isReading || hasReaderBeside()) openThread(id);
+  if (isReading || hasReaderBeside()) openThread(threadOf(id));
 }
 
 /** The row one was on; in a list that was just entered the pane itself, so that the first step is the first row. */

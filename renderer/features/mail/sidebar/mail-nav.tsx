@@ -1,12 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { FilePen } from 'lucide-react';
 import type { View } from '#shared/contract/threads.ts';
 import type { NavSlotProps } from '../../../app/layout/slots.ts';
 import { useCommand } from '../../../app/commands/use-command.ts';
 import { openView } from '../../../state/navigate.ts';
+import type { Route } from '../../../state/route.ts';
 import { useViewState } from '../../../state/view-state.ts';
 import { NavGroup, NavItem } from '../../../ui/index.ts';
 import { viewFaces } from '../commands/views.ts';
+import type { MoveTarget } from '../triage/triage.ts';
+import { dropHandlers, type DropTarget } from './drop-mail.ts';
 import { useThreadCounts } from '../list/use-thread-counts.ts';
 
 /** The places of mail. The inbox counts what is unread, starred and drafts what is there; the others keep quiet. */
@@ -29,7 +33,8 @@ function ViewItem({ view, isRail }: { view: View; isRail: boolean }) {
   const { t, i18n } = useLingui();
   const counts = useThreadCounts()?.views[view];
   const { keys } = useCommand(`mail.go-${view}`);
-  const isCurrent = useViewState(({ route }) => route.page === 'mail' && route.view === view);
+  const isCurrent = useViewState(({ route }) => isAtView(route, view));
+  const [over, setOver] = useState<DropTarget | null>(null);
   const count = view === 'inbox' || view === 'spam' ? counts?.unread : view === 'starred' ? counts?.total : 0;
   return (
     <NavItem
@@ -41,9 +46,20 @@ function ViewItem({ view, isRail }: { view: View; isRail: boolean }) {
       keys={keys}
       isCurrent={isCurrent}
       isRail={isRail}
+      isDropTarget={over !== null}
       onClick={() => openView(view)}
+      {...dropHandlers(() => (isDropView(view) ? { kind: 'view', view } : null), setOver)}
     />
   );
+}
+
+/** A folder is shown as a view of its own. */
+function isAtView(route: Route, view: View): boolean {
+  return route.page === 'mail' && route.mailboxId === null && route.view === view;
+}
+
+function isDropView(view: View): view is MoveTarget | 'starred' {
+  return ['inbox', 'starred', 'archive', 'spam', 'trash'].includes(view);
 }
 
 function DraftsItem({ isRail }: { isRail: boolean }) {

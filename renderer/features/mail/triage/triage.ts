@@ -1,41 +1,65 @@
 import type { View } from '#shared/contract/threads.ts';
 import { isAppError } from '#shared/errors.ts';
-import type { ThreadId } from '#shared/ids.ts';
+import type { MailboxId, ThreadId } from '#shared/ids.ts';
 import { coreClient } from '../../../lib/core.ts';
 import { readSettings } from '../../../lib/settings.ts';
 import { closeThread, openThread } from '../../../state/navigate.ts';
+import { chosenOf, threadOf, type RowKey } from '../../../state/row-keys.ts';
 import { clearSelection, getViewState } from '../../../state/view-state.ts';
-import { offerUndo } from '../../undo/index.ts';
-import { forgetThread, getListState, noteOwnMoves, setSelecting } from '../list/list-state.ts';
+import { offerUndo, type Undoable } from '../../undo/index.ts';
+import {
+  currentListKey,
+  forgetThread,
+  getListState,
+  noteOwnMoves,
+  readOpenKey,
+  setActive,
+  setSelecting,
+} from '../list/list-state.ts';
+import { inBatches } from './in-batches.ts';
 import { pickNext } from './pick-next.ts';
 
 export type MoveTarget = 'inbox' | 'archive' | 'spam' | 'trash';
 
 /** The core answers within milliseconds, so nothing is shown before it is true. */
-export async function moveThreads(ids: readonly ThreadId[], to: MoveTarget): Promise<void> {
-  if (ids.length === 0) return;
-  const { route } = getViewState();
-  const openId = route.page === 'mail' ? route.threadId : null;
-  const order = getListState().threads.map((thread) => thread.id);
-
-  const moved = await coreClient.threads.move({ ids: [...ids], to });
-  noteOwnMoves(ids);
-  endSelection();
-  const leaving = new Set(ids);
-  const returnTo = openId !== null && leaving.has(openId) ? reopen(openId) : undefined;
-  if (openId !== null && leaving.has(openId)) await advance(openId, order, leaving);
-  offerUndo(`threads.${to}`, moved, returnTo);
+export function moveThreads(keys: readonly RowKey[], to: MoveTarget): Promise<void> {
+  return takeAway(keys, `threads.${to}`, () => inBatches(keys, (chosen) => coreClient.threads.move({ ...chosen, to })));
 }
 
-export async function markRead(ids: readonly ThreadId[], isRead: boolean): Promise<void> {
-  if (ids.length === 0) return;
-  const changed = await coreClient.threads.setRead({ ids: [...ids], isRead });
+/** Into any folder. */
+export function moveToFolder(keys: readonly RowKey[], mailboxId: MailboxId): Promise<void> {
+  return takeAway(keys, 'threads.moveTo', () =>
+    inBatches(keys, (chosen) => coreClient.threads.moveTo({ ...chosen, mailboxId })),
+  );
+}
+
+/** What takes rows out of the list: the next one is shown, and undo brings them back to where they were open. */
+export async function takeAway(
+  keys: readonly RowKey[],
+  label: string,
+  change: () => Promise<readonly Undoable[]>,
+): Promise<void> {
+  if (keys.length === 0) return;
+  const openKey = readOpenKey();
+  const order = getListState().threads.map((thread) => thread.id);
+
+  const changes = await change();
+  noteOwnMoves(keys);
+  endSelection();
+  const leaving = new Set(keys);
+  const isOpenLeaving = openKey !== null && leaving.has(openKey);
+  const returnTo = isOpenLeaving ? reopen(openKey) : undefined;
+  if (isOpenLeaving) await advance(openKey, order, leaving);
+  offerUndo(label, changes, returnTo);
+}
+
+export async function markRead(keys: readonly RowKey[], isRead: boolean): Promise<void> {
+  const changed = await inBatches(keys, (chosen) => coreClient.threads.setRead({ ...chosen, isRead }));
   offerUndo(isRead ? 'threads.read' : 'threads.unread', changed);
 }
 
-export async function markStarred(ids: readonly ThreadId[], isStarred: boolean): Promise<void> {
-  if (ids.length === 0) return;
-  const changed = await coreClient.threads.setStarred({ ids: [...ids], isStarred });
+export async function markStarred(keys: readonly RowKey[], isStarred: boolean): Promise<void> {
+  const changed = await inBatches(keys, (chosen) => coreClient.threads.setStarred({ ...chosen, isStarred }));
   offerUndo(isStarred ? 'threads.star' : 'threads.unstar', changed);
 }
 
@@ -48,30 +72,42 @@ function endSelection(): void {
  * Shows the next conversation when the open one is gone from this list. Whether it is gone, the core knows best: an
  * archived conversation still stands among the starred.
  */
-async function advance(openId: ThreadId, order: readonly ThreadId[], leaving: ReadonlySet<ThreadId>): Promise<void> {
-  const views = await readViews(openId);
+async function advance(openKey: RowKey, order: readonly RowKey[], leaving: ReadonlySet<RowKey>): Promise<void> {
+  const openId = threadOf(openKey);
+  // Of a conversation that is shown message by message the others may stay.
+  const stays = chosenOf([openKey]).messageIds === undefined && (await isStillListed(openId));
   const { route } = getViewState();
-  if (route.page !== 'mail' || route.threadId !== openId || views.includes(route.view)) return;
-  forgetThread(openId);
-  const next = pickNext(order, openId, leaving, readSettings().afterTriage);
-  if (next) openThread(next);
-  else closeThread();
+  if (route.page !== 'mail' || route.threadId !== openId || stays) return;
+  forgetThread(openKey);
+  const next = pickNext(order, openKey, leaving, readSettings().afterTriage);
+  if (next) {
+    setActive(next);
+    openThread(threadOf(next));
+  } else closeThread();
 }
 
-async function readViews(id: ThreadId): Promise<readonly View[]> {
+async function isStillListed(id: ThreadId): Promise<boolean> {
+  const { route } = getViewState();
+  if (route.page !== 'mail') return false;
+  const { views, mailboxIds } = await readPlaces(id);
+  return route.mailboxId === null ? views.includes(route.view) : mailboxIds.includes(route.mailboxId);
+}
+
+async function readPlaces(id: ThreadId): Promise<{ views: readonly View[]; mailboxIds: readonly MailboxId[] }> {
   try {
     // Not through the cache: a question that is under way there may have been asked before the move.
-    return (await coreClient.threads.get({ id })).views;
+    return await coreClient.threads.get({ id });
   } catch (error) {
-    if (isAppError(error, 'not-found')) return [];
+    if (isAppError(error, 'not-found')) return { views: [], mailboxIds: [] };
     throw error;
   }
 }
 
-function reopen(id: ThreadId): () => void {
-  const { view, accountId } = getListState().scope ?? {};
+function reopen(key: RowKey): () => void {
+  const listKey = currentListKey();
   return () => {
-    const { route } = getViewState();
-    if (route.page === 'mail' && route.view === view && route.accountId === accountId) openThread(id);
+    if (currentListKey() !== listKey) return;
+    setActive(key);
+    openThread(threadOf(key));
   };
 }
