@@ -7,6 +7,7 @@ import { readHeaderBlock } from '../mime/header-block.ts';
 import { findCopies, findTarget, forgetCopies } from '../outbox/copies.ts';
 import type { Effect, EffectPorts } from '../outbox/effect.ts';
 import { ensureFolder } from '../outbox/ensure-folder.ts';
+import { discard } from '../outbox/labels.ts';
 import type { Turn } from '../sync/lane.ts';
 import { findMailbox } from '../threads/find-mailbox.ts';
 import { draftMarkHeader } from './build-mail.ts';
@@ -113,9 +114,8 @@ async function findOwn(
 
 async function removeThere(ports: EffectPorts, turn: Turn, id: MailboxId, path: string, uids: number[]): Promise<void> {
   if (uids.length === 0) return;
-  // After an append the folder is selected still, and these are UIDs of this moment.
-  await turn.open(path);
-  await turn.session.remove(uids);
+  // The mark says that these are ours, and a newer state is there.
+  await discard(ports, turn, path, uids, true);
   ports.write('drafts.removed', (tx) => forgetCopies(tx, id, uids));
 }
 
@@ -126,7 +126,7 @@ async function removeForeign(ports: EffectPorts, turn: Turn, messageId: DraftRem
     const folder = findTarget(ports.db.read, copy.mailboxId);
     if (folder?.role !== 'drafts' || folder.path === null || folder.uidValidity === null) continue;
     await turn.stay(folder.path, folder.uidValidity);
-    await turn.session.remove([copy.uid]);
+    await discard(ports, turn, folder.path, [copy.uid], false);
     ports.write('drafts.removed', (tx) => forgetCopies(tx, copy.mailboxId, [copy.uid]));
     ports.onFolder(copy.mailboxId);
   }

@@ -52,3 +52,10 @@ export function forgetCopies(tx: WriteTx, mailboxId: MailboxId, uids: readonly n
     DELETE FROM remote_messages WHERE mailbox_id = ${mailboxId}
       AND uid IN (SELECT value FROM json_each(${JSON.stringify(uids)}))`);
 }
+
+/** Whatever was known of where these messages lie. */
+export function forgetAllCopies(tx: WriteTx, copies: readonly Pick<Copy, 'messageId'>[]): void {
+  const ids = copies.map(({ messageId }) => messageId);
+  tx.db.run(sql`
+    DELETE FROM remote_messages WHERE message_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}

@@ -4,9 +4,11 @@ import type { RemoteOps } from '../threads/remote.ts';
 import type { Turn } from '../sync/lane.ts';
 import { awaitCopies, unknownFolder } from './await-copies.ts';
 import { chunked } from './chunked.ts';
-import { findCopies, findTarget, forgetCopies, noteCopies, type Copy } from './copies.ts';
+import { findCopies, findTarget, forgetAllCopies, forgetCopies, noteCopies, type Copy, type Target } from './copies.ts';
 import type { Effect, EffectPorts } from './effect.ts';
 import { ensureFolder } from './ensure-folder.ts';
+import { labelOf } from './labels.ts';
+import { planLabelSteps } from './plan-label-steps.ts';
 import { planSteps, type Step } from './plan-steps.ts';
 import { settleStep, type BegunStep } from './settle-step.ts';
 
@@ -35,10 +37,12 @@ async function moveSome(
   { leaves, enters }: MovePayload,
   ids: readonly MessageId[],
 ): Promise<void> {
-  const { hasLabels } = turn.session.quirks;
-  const holdsAll = (id: MailboxId) => hasLabels && findTarget(ports.db.read, id)?.role === 'archive';
   const copies = findCopies(ports.db.read, ids);
-  for (const step of planSteps(ids, copies, { leaves, enters, holdsAll })) await takeStep(ports, turn, step);
+  const roleOf = (id: MailboxId) => findTarget(ports.db.read, id)?.role ?? null;
+  const steps = turn.session.quirks.hasLabels
+    ? planLabelSteps(ids, copies, { leaves, enters, roleOf })
+    : planSteps(ids, copies, { leaves, enters });
+  for (const step of steps) await takeStep(ports, turn, step);
 }
 
 async function takeStep(ports: EffectPorts, turn: Turn, step: Step): Promise<void> {
@@ -48,6 +52,15 @@ async function takeStep(ports: EffectPorts, turn: Turn, step: Step): Promise<voi
   if (from.uidValidity === null) throw unknownFolder(ports, step.from);
   const to = step.to === null ? null : findTarget(db.read, step.to);
   if (step.to !== null && to?.path == null) throw new AppError('not-found', 'the target folder is gone');
+  if (step.mode === 'label' && to !== null) {
+    // Twice is as good as once, and the folder's own copy is found by looking.
+    await turn.stay(from.path, from.uidValidity);
+    await turn.session.setLabels(
+      step.copies.map(({ uid }) => uid),
+      { add: [await labelOf(turn, to)] },
+    );
+    return;
+  }
   const status = to?.path == null ? null : await turn.session.status(to.path);
   const begun: BegunStep = {
     mode: step.mode,
@@ -62,7 +75,7 @@ async function takeStep(ports: EffectPorts, turn: Turn, step: Step): Promise<voi
   ports.write('outbox.step', (tx) => ports.saveProgress(tx, begun));
   const uids = step.copies.map(({ uid }) => uid);
   if (step.mode === 'remove' || to?.path == null) {
-    if (turn.session.quirks.hasLabels) await turn.session.setLabels(uids, { remove: [labelOf(from)] });
+    if (turn.session.quirks.hasLabels) await turn.session.setLabels(uids, { remove: [await labelOf(turn, from)] });
     else await turn.session.remove(uids);
     await settleStep(ports, turn, begun);
     return;
@@ -72,16 +85,25 @@ async function takeStep(ports: EffectPorts, turn: Turn, step: Step): Promise<voi
     await settleStep(ports, turn, begun);
     return;
   }
-  noteDone(ports, step, to.id, moved);
+  noteDone(ports, step, to, moved, turn.session.quirks.hasLabels);
 }
 
 /** The server named every new UID: nothing has to be looked for. */
-function noteDone(ports: EffectPorts, step: Step, to: MailboxId, moved: ReadonlyMap<number, number>): void {
+function noteDone(
+  ports: EffectPorts,
+  step: Step,
+  to: Target,
+  moved: ReadonlyMap<number, number>,
+  hasLabels: boolean,
+): void {
   const made = step.copies.flatMap((copy): Copy[] => {
     const uid = moved.get(copy.uid);
-    return uid === undefined ? [] : [{ ...copy, mailboxId: to, uid }];
+    return uid === undefined ? [] : [{ ...copy, mailboxId: to.id, uid }];
   });
+  // With its labels it has left all folders there are.
+  const hasLeftAll = hasLabels && (to.role === 'trash' || to.role === 'spam');
   ports.write('outbox.moved', (tx) => {
+    if (hasLeftAll) forgetAllCopies(tx, made);
     noteCopies(tx, made);
     if (step.mode === 'move')
       forgetCopies(
@@ -91,8 +113,4 @@ function noteDone(ports: EffectPorts, step: Step, to: MailboxId, moved: Readonly
       );
     ports.saveProgress(tx, null);
   });
-}
-
-function labelOf({ role, path }: { role: string; path: string | null }): string {
-  return role === 'inbox' ? '\\Inbox' : (path ?? '');
 }

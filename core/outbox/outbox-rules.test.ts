@@ -5,17 +5,61 @@ import type { Copy } from './copies.ts';
 import { mailEffects } from './effects.ts';
 import type { OpRow } from './op-store.ts';
 import { pickNext } from './pick-next.ts';
-import { planSteps } from './plan-steps.ts';
+import { planLabelSteps } from './plan-label-steps.ts';
+import { planSteps, type Step } from './plan-steps.ts';
 import { judgeFailure } from './retry.ts';
 
 const box = (name: string) => name as MailboxId;
 const message = 'm' as MessageId;
 const copy = (mailbox: string, uid = 1): Copy => ({ messageId: message, mailboxId: box(mailbox), uid, flags: '' });
 
-function plan(copies: Copy[], leaves: string[], enters: string[], all: string[] = []): string[] {
-  const rules = { leaves: leaves.map(box), enters: enters.map(box), holdsAll: (id: MailboxId) => all.includes(id) };
-  return planSteps([message], copies, rules).map(({ mode, from, to }) => `${mode} ${from}>${to ?? ''}`);
+const words = ({ mode, from, to }: Step) => `${mode} ${from}>${to ?? ''}`;
+
+function plan(copies: Copy[], leaves: string[], enters: string[]): string[] {
+  return planSteps([message], copies, { leaves: leaves.map(box), enters: enters.map(box) }).map(words);
 }
+
+/** Folders are named after their part; all others are labels. */
+function planLabels(copies: string[], leaves: string[], enters: string[]): string[] {
+  const parts = ['inbox', 'archive', 'sent', 'trash', 'spam'];
+  const roleOf = (id: MailboxId) => (parts.includes(id) ? (id as never) : 'other');
+  const rules = { leaves: leaves.map(box), enters: enters.map(box), roleOf };
+  return planLabelSteps(
+    [message],
+    copies.map((name) => copy(name)),
+    rules,
+  ).map(words);
+}
+
+describe('what a move sends where folders are labels', () => {
+  test('archiving is one label less', () => {
+    expect(planLabels(['inbox', 'archive', 'work'], ['inbox'], [])).toEqual(['remove inbox>']);
+    expect(planLabels(['archive', 'work'], ['inbox'], [])).toEqual([]);
+  });
+
+  test('a label more or less, or another one', () => {
+    expect(planLabels(['archive'], ['archive'], ['inbox'])).toEqual(['copy archive>inbox']);
+    expect(planLabels(['inbox', 'archive'], [], ['work'])).toEqual(['copy inbox>work']);
+    expect(planLabels(['inbox', 'archive'], ['inbox'], ['work'])).toEqual(['move inbox>work']);
+  });
+
+  test('one move to the trash takes it from everywhere', () => {
+    const places = ['archive', 'inbox', 'sent', 'work'];
+    expect(planLabels(places, places, ['trash'])).toEqual(['move inbox>trash']);
+    expect(planLabels(['archive'], ['archive'], ['spam'])).toEqual(['move archive>spam']);
+    expect(planLabels(['trash'], ['archive'], ['trash'])).toEqual([]);
+  });
+
+  test('out of the trash it comes with all its labels', () => {
+    expect(planLabels(['trash'], ['trash'], ['archive', 'inbox', 'sent', 'work'])).toEqual([
+      'label trash>inbox',
+      'label trash>work',
+      'move trash>inbox',
+    ]);
+    expect(planLabels(['spam'], ['spam'], ['archive'])).toEqual(['move spam>archive']);
+    expect(planLabels(['trash'], ['trash'], ['sent'])).toEqual(['move trash>sent']);
+  });
+});
 
 describe('what a move sends', () => {
   test('one copy goes where it is wanted', () => {
@@ -50,11 +94,6 @@ describe('what a move sends', () => {
 
   test('what another client moved stays there', () => {
     expect(plan([copy('junk')], ['inbox'], ['archive'])).toEqual([]);
-  });
-
-  test('where one folder holds all, nothing leaves it', () => {
-    expect(plan([copy('all')], ['all'], ['inbox'], ['all'])).toEqual(['copy all>inbox']);
-    expect(plan([copy('inbox'), copy('all')], ['inbox'], [], ['all'])).toEqual(['remove inbox>']);
   });
 });
 

@@ -3,7 +3,8 @@ import type { Copy } from './copies.ts';
 
 /** One command: what happens to these copies of one folder. */
 export interface Step {
-  readonly mode: 'copy' | 'move' | 'remove';
+  /** `label`: it is given the label of a folder, and stays where it is. */
+  readonly mode: 'label' | 'copy' | 'move' | 'remove';
   readonly from: MailboxId;
   /** `null` for `remove`. */
   readonly to: MailboxId | null;
@@ -13,8 +14,6 @@ export interface Step {
 export interface MoveRules {
   readonly leaves: readonly MailboxId[];
   readonly enters: readonly MailboxId[];
-  /** Nothing ever leaves these by being put elsewhere: `\All` of Gmail. */
-  readonly holdsAll: (id: MailboxId) => boolean;
 }
 
 /**
@@ -38,19 +37,18 @@ export function planSteps(messageIds: readonly MessageId[], copies: readonly Cop
 
 function planMessage(
   copies: readonly Copy[],
-  { leaves, enters, holdsAll }: MoveRules,
+  { leaves, enters }: MoveRules,
   add: (mode: Step['mode'], copy: Copy, to: MailboxId | null) => void,
 ): void {
   const targets = enters.filter((id) => !copies.some((copy) => copy.mailboxId === id));
   const leaving = copies.filter((copy) => leaves.includes(copy.mailboxId));
-  const movable = leaving.filter((copy) => !holdsAll(copy.mailboxId));
-  const [anchor] = [...movable, ...leaving, ...copies];
+  const [anchor] = [...leaving, ...copies];
   // Where none of these is left, another client was quicker: the message stays where that one put it.
   if (anchor === undefined || (leaves.length > 0 && leaving.length === 0)) return;
-  movable.forEach((copy, index) => {
+  leaving.forEach((copy, index) => {
     const to = targets[index] ?? enters[0];
     if (to !== undefined) add('move', copy, to);
     else if (copies.some((other) => !leaves.includes(other.mailboxId))) add('remove', copy, null);
   });
-  for (const to of targets.slice(movable.length)) add('copy', anchor, to);
+  for (const to of targets.slice(leaving.length)) add('copy', anchor, to);
 }

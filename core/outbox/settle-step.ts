@@ -2,12 +2,14 @@ import type { MailboxId, MessageId } from '#shared/ids.ts';
 import { identityOf, parseHeaders } from '../mime/index.ts';
 import { readIdentities } from './identities.ts';
 import type { Turn } from '../sync/lane.ts';
+import type { Step } from './plan-steps.ts';
+import { labelOf } from './labels.ts';
 import { findTarget, forgetCopies, noteCopies, type Copy } from './copies.ts';
 import type { EffectPorts } from './effect.ts';
 
 /** What was written down before a command went out. */
 export interface BegunStep {
-  readonly mode: 'copy' | 'move' | 'remove';
+  readonly mode: Step['mode'];
   readonly from: { readonly id: MailboxId; readonly uidValidity: string };
   /** With the number that the next message there was to get. */
   readonly to: { readonly id: MailboxId; readonly uidValidity: string; readonly uidNext: number } | null;
@@ -40,7 +42,13 @@ async function settleSource(
   const there = new Set(await turn.session.searchUids());
   const uids = step.copies.map(({ uid }) => uid);
   const left = uids.filter((uid) => there.has(uid) && copied.has(uid));
-  if (left.length > 0) await turn.session.remove(left);
+  // A label more is no copy: nothing is left over.
+  if (left.length > 0 && !turn.session.quirks.hasLabels) await turn.session.remove(left);
+  if (left.length > 0 && turn.session.quirks.hasLabels) {
+    await turn.session.setLabels(left, {
+      remove: [await labelOf(turn, findTarget(ports.db.read, step.from.id) ?? { role: 'other', path })],
+    });
+  }
   const gone = uids.filter((uid) => !there.has(uid) || copied.has(uid));
   ports.write('outbox.left', (tx) => forgetCopies(tx, step.from.id, gone));
 }

@@ -49,7 +49,15 @@ describe('planMove', () => {
 
   test('a mail to oneself in the inbox moves like any other', () => {
     expect(after('archive', own('inbox'))).toEqual(['archive']);
-    expect(after('archive', own('sent', 'inbox'))).toEqual(['archive']);
+    expect(after('archive', own('sent', 'inbox'))).toEqual(['sent+archive']);
+    expect(after('inbox', own('sent', 'archive'))).toEqual(['sent+inbox']);
+  });
+
+  test('where the archive holds all, an answer stays where it is whatever becomes of the rest', () => {
+    expect(after('archive', received('inbox', 'archive'), own('sent', 'archive'))).toEqual(['archive', 'sent+archive']);
+    expect(after('inbox', received('archive'), own('sent', 'archive'))).toEqual(['inbox', 'sent+archive']);
+    expect(after('spam', received('inbox', 'archive'), own('sent', 'archive'))).toEqual(['spam', 'sent+archive']);
+    expect(after('trash', received('archive'), own('sent', 'archive'))).toEqual(['trash', 'trash']);
   });
 
   test('drafts and what lies nowhere are let be', () => {

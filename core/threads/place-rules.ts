@@ -26,12 +26,13 @@ const away: readonly MailboxRole[] = ['spam', 'trash'];
 export function planMove(messages: readonly PlacedMessage[], to: MoveTarget): (PlaceChange | null)[] {
   const movable = messages.filter((message) => message.roles.length > 0 && !message.roles.includes('drafts'));
   const isAllAway = movable.every(isAway);
+  const isAllSent = movable.every(isSent);
   return messages.map((message) => {
     if (!movable.includes(message)) return null;
     if (to !== 'inbox' && isAway(message) && !isAllAway) return null;
-    const enters = destination(message, to);
+    const enters = destination(message, to, isAllSent);
     if (enters === null) return null;
-    const leaves = rolesLeft(message.roles, to);
+    const leaves = rolesLeft(message, to);
     return message.roles.includes(enters) && leaves.every((role) => role === enters) ? null : { leaves, enters };
   });
 }
@@ -40,18 +41,27 @@ function isAway(message: PlacedMessage): boolean {
   return message.roles.some((role) => away.includes(role));
 }
 
+function isSent(message: PlacedMessage): boolean {
+  return message.isOwn && message.roles.includes('sent');
+}
+
 /** The user's own words go to the trash with the rest, and back to where sent mail lies. */
-function destination(message: PlacedMessage, to: MoveTarget): MailboxRole | null {
-  // A mail to oneself lies in the inbox like any other.
-  const isReceived = !message.isOwn || message.roles.some((role) => role === 'inbox' || role === 'archive');
+function destination(message: PlacedMessage, to: MoveTarget, isAllSent: boolean): MailboxRole | null {
+  // A mail to oneself lies in the inbox like any other. Where an archive holds all, answers lie in it without being
+  // meant by what becomes of the rest.
+  const isReceived =
+    !message.isOwn ||
+    message.roles.includes('inbox') ||
+    (message.roles.includes('archive') && (isAllSent || !message.roles.includes('sent')));
   if (isReceived || to === 'trash') return to;
   if (to === 'spam') return null;
   return isAway(message) ? 'sent' : null;
 }
 
-function rolesLeft(roles: readonly MailboxRole[], to: MoveTarget): MailboxRole[] {
+function rolesLeft({ isOwn, roles }: PlacedMessage, to: MoveTarget): MailboxRole[] {
   if (to === 'trash' || to === 'spam') return roles.filter((role) => role !== to);
-  const held = roles.filter((role) => exclusive.includes(role));
+  // That it was sent stays true beside any other place.
+  const held = roles.filter((role) => exclusive.includes(role) && !(isOwn && role === 'sent'));
   return (held.length > 0 ? held : [...roles]).filter((role) => role !== to);
 }
 

@@ -10,6 +10,8 @@ export interface FakeCommand {
   /** What follows the name. */
   readonly args: string;
   readonly isSecure: boolean;
+  /** The same object for all commands of one connection. */
+  readonly connection: object;
   /** Straight to the wire, as it is. */
   send(data: string | Uint8Array): void;
   /** The next line of the client: what answers a `+`. */
@@ -113,6 +115,7 @@ export async function startFakeImap(options: FakeImapOptions = {}): Promise<Fake
         name: name.toUpperCase(),
         args,
         isSecure,
+        connection: socket,
         send: (data) => send(socket, data),
         nextLine: async () => (await reader.next()) ?? '',
         cut: () => socket.destroy(),

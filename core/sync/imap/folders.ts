@@ -113,7 +113,8 @@ function readFolders(
 /** What the server says; a name counts only at the top: `Kunden/Archiv` is not where archived mail goes. */
 function specialUseOf(entry: ListResponse, prefix: string): string | null {
   const { specialUse, specialUseSource } = entry;
-  if (specialUse === undefined) return null;
+  // RFC 8457, which imapflow does not tell.
+  if (specialUse === undefined) return hasFlag(entry, '\\important') ? '\\Important' : null;
   if (specialUseSource !== 'name' || specialUse === '\\Inbox') return specialUse;
   return isAtTop(entry, prefix) && !hasFlag(entry, '\\noselect') ? specialUse : null;
 }
