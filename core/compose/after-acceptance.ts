@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { newId, type DeliveryId } from '#shared/ids.ts';
 import type { WriteTx } from '../context.ts';
 import { accounts, drafts, messages } from '../db/tables/mail.ts';
+import { beginWaiting } from '../follow-ups/index.ts';
 import { become, type DeliveryRow } from './ledger.ts';
 import { queueDraftRemoval } from './queue-draft.ts';
 
@@ -13,6 +14,7 @@ export function accept(
   note: string | null = null,
 ): void {
   become(tx, row.id, 'accepted', { ...change, acceptedAt: tx.now, nextTryAt: tx.now, trouble: null, looks: 0 }, note);
+  beginWaiting(tx, row.id, change.serverRfcId ?? row.rfcId);
   endDraft(tx, row.id);
   markSource(tx, row);
 }

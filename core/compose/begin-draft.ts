@@ -16,13 +16,14 @@ import { isSameMailbox, pickIdentity } from './pick-identity.ts';
 import { forwardHtml, quoteHtml } from './quote-html.ts';
 import { forwardText, quoteText, type QuotedMail } from './quote-text.ts';
 import { readSource, type SourceMail } from './read-source.ts';
-import { signatureBlock } from './signature.ts';
+import { emptyHtml, signatureBlock } from './signature.ts';
 import { washQuote } from './wash-quote.ts';
 
 export interface Begin {
   readonly kind: Exclude<DraftKind, 'new'>;
   readonly sourceId: MessageId;
   readonly identityId?: IdentityId | undefined;
+  readonly isRich?: boolean;
 }
 
 const maxLineChars = 10_000;
@@ -30,7 +31,7 @@ const maxTextChars = 200_000;
 
 /** A draft that answers a mail or passes it on, with all that belongs to it. */
 export async function beginDraft(
-  { kind, sourceId, identityId }: Begin,
+  { kind, sourceId, identityId, isRich = false }: Begin,
   context: CommandContext,
 ): Promise<{ id: DraftId }> {
   const { read, clock } = context;
@@ -41,9 +42,9 @@ export async function beginDraft(
   const isForward = kind === 'forward';
   const washed = source.html === null ? null : washQuote(source.html, { keepsPictures: isForward });
   const shown = new Set(washed?.contentIds);
-  const parts = await copyParts(context, source, ({ contentId, isInline }) =>
-    contentId !== null && shown.has(contentId) ? true : isForward && !(isInline && washed !== null),
-  );
+  const wants = ({ contentId, isInline }: SourceMail['parts'][number]) =>
+    contentId !== null && shown.has(contentId) ? true : isForward && !(isInline && washed !== null);
+  const parts = await copyParts(context, source, wants, shown);
   const mail = quotedOf(source);
   const isOwn = (address: string) => identities.some((one) => isSameMailbox(address, one.address));
   const { to, cc } = isForward
@@ -58,6 +59,7 @@ export async function beginDraft(
       cc: asLine(cc),
       subject: answerSubject(source.headers.subject, isForward ? 'forward' : 'reply', guessLanguage(source.text)),
       text: signatureBlock(identity?.signatureReply ?? ''),
+      html: isRich ? emptyHtml(identity?.signatureReply ?? '') : null,
       quoteText: quote.slice(0, maxTextChars),
       quoteHtml: html,
     }),

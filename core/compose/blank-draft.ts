@@ -7,7 +7,9 @@ import { signatureBlock } from './signature.ts';
 export function isBlank(read: Pick<ReadDb, 'select'>, draft: DraftRow): boolean {
   const { kind, to, cc, bcc, subject, html, quoteText } = draft;
   const signature = signatureBlock(identityOfDraft(read, draft)?.signatureNew ?? '');
-  const text = draft.text === signature ? '' : draft.text;
-  const isEmpty = [to, cc, bcc, subject, text, html ?? '', quoteText].every((value) => value.trim() === '');
+  const text = draft.text.trim() === signature.trim() ? '' : draft.text;
+  // The text says what a formatted one says, but for a line or a picture.
+  const hasMore = html !== null && /<(?:img|hr)\b/.test(html);
+  const isEmpty = !hasMore && [to, cc, bcc, subject, text, quoteText].every((value) => value.trim() === '');
   return kind === 'new' && isEmpty && listAttachments(read, draft.id).length === 0;
 }

@@ -9,6 +9,7 @@ import { listAttachments, type DraftRow } from '../drafts/draft-rows.ts';
 import { parseHeaders } from '../mime/index.ts';
 import type { RawStore } from '../raw/index.ts';
 import { buildMail, type MailFile, type MailParts } from './build-mail.ts';
+import { polishHtml } from './polish-html.ts';
 import { textToHtml } from './quote-html.ts';
 import { parseRecipients, uniqueAddresses } from '#shared/model/recipients.ts';
 
@@ -42,7 +43,7 @@ export async function composeMail(
   more: Pick<MailParts, 'messageId' | 'at' | 'draftMark'>,
 ): Promise<Uint8Array> {
   const { to, cc, bcc } = readAddressed(draft);
-  const files = await readFiles(ports, draft);
+  const files = await readFiles(ports, draft, isWanted(draft));
   const thread = await readThread(ports, draft.sourceId, draft.kind === 'forward');
   return buildMail({
     ...more,
@@ -64,12 +65,26 @@ function htmlOf({ html, text, quoteHtml, quoteText }: DraftRow, files: readonly 
   const quote = quoteHtml ?? (quoteText === '' ? '' : textToHtml(quoteText));
   const hasPictures = files.some(({ contentId }) => contentId !== null && quote.includes(`cid:${contentId}`));
   if (html === null && quoteHtml === null && !hasPictures) return null;
-  const own = html ?? textToHtml(text);
+  const own = html === null ? textToHtml(text) : polishHtml(html);
   return `<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n${own}\n${quote === '' ? '' : `<br>\n${quote}\n`}</body></html>\n`;
 }
 
-async function readFiles({ read, raw }: Ports, draft: DraftRow): Promise<MailFile[]> {
-  const rows = listAttachments(read, draft.id);
+/**
+ * A picture that was taken out of the formatted text again stays behind, and so does one of a quote that is gone. In
+ * plain text, where none can stand, those the user put in go along as files.
+ */
+function isWanted({ html, quoteHtml }: DraftRow): (contentId: string | null) => boolean {
+  const shown = `${html ?? ''}${quoteHtml ?? ''}`;
+  return (contentId) =>
+    contentId === null || shown.includes(`cid:${contentId}`) || (html === null && contentId.endsWith('@hauspost'));
+}
+
+async function readFiles(
+  { read, raw }: Ports,
+  draft: DraftRow,
+  wants: (contentId: string | null) => boolean,
+): Promise<MailFile[]> {
+  const rows = listAttachments(read, draft.id).filter(({ contentId }) => wants(contentId));
   return Promise.all(
     rows.map(async ({ name, mimeType, contentId, rawHash }) => {
       const bytes = await raw.get(rawHash);

@@ -19,6 +19,8 @@ export async function copyParts(
   { raw, clock }: { raw: RawStore; clock: Clock },
   source: SourceMail,
   wants: (part: SourceMail['parts'][number]) => boolean,
+  /** The pictures the text shows; any other part is a file, whatever id it had. */
+  shown: ReadonlySet<string>,
 ): Promise<CopiedPart[]> {
   const copied: CopiedPart[] = [];
   if (source.rawHash === null) return copied;
@@ -28,7 +30,8 @@ export async function copyParts(
     const packed = await packBytes(found.bytes);
     const { hash, sizeBytes } = packed;
     await raw.put([packed]);
-    const { name, mimeType, contentId } = part;
+    const { name, mimeType } = part;
+    const contentId = part.contentId !== null && shown.has(part.contentId) ? part.contentId : null;
     copied.push({ id: newId(clock.now()), name, mimeType, sizeBytes, rawHash: hash, contentId });
   }
   return copied;

@@ -21,7 +21,7 @@ export async function openDraft(messageId: MessageId, context: CommandContext): 
   const source = await readSource(context, messageId, true);
   const { headers } = source;
   const washed = source.html === null ? null : washQuote(source.html, { keepsPictures: true });
-  const parts = await copyParts(context, source, () => true);
+  const parts = await copyParts(context, source, () => true, new Set(washed?.contentIds));
   const identity = pickIdentity(
     { accountId: source.accountId, from: headers.from?.address ?? '', deliveredTo: [], to: [], cc: [] },
     identitiesOf(context.read),

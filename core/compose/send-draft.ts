@@ -6,6 +6,7 @@ import type { CommandContext } from '../context.ts';
 import { deliveries } from '../db/tables/engine.ts';
 import { drafts } from '../db/tables/mail.ts';
 import { findDraft } from '../drafts/draft-rows.ts';
+import { carryToDelivery } from '../follow-ups/index.ts';
 import { packBytes } from '../drafts/uploads.ts';
 import { readSettings } from '../settings/index.ts';
 import { newMessageId } from './build-mail.ts';
@@ -66,6 +67,7 @@ export async function sendDraft(
       })
       .run();
     noteEvent(tx, deliveryId, 'scheduled', null);
+    carryToDelivery(tx, id, { deliveryId, accountId: identity.accountId, rfcId });
     tx.db.update(drafts).set({ deliveryId }).where(eq(drafts.id, id)).run();
     tx.touch('deliveries', deliveryId);
     tx.touch('drafts', id);

@@ -7,12 +7,14 @@ import { makeSnippet } from '#shared/model/snippet.ts';
 import { beginDraft, insertDraft } from '../compose/begin-draft.ts';
 import { isBlank } from '../compose/blank-draft.ts';
 import { readAddressed } from '../compose/compose-mail.ts';
+import { findWarnings } from '../compose/find-warnings.ts';
 import { identitiesOf, identityOfDraft } from '../compose/identities.ts';
 import { listForeignDrafts } from '../compose/foreign-drafts.ts';
 import { openDraft } from '../compose/open-draft.ts';
 import { queueDraftRemoval } from '../compose/queue-draft.ts';
+import { readSendFacts } from '../compose/send-facts.ts';
 import { sendDraft } from '../compose/send-draft.ts';
-import { signatureBlock, swapSignature } from '../compose/signature.ts';
+import { signatureBlock, signatureHtml, swapSignature, swapSignatureHtml } from '../compose/signature.ts';
 import type { Clock, UndoHandler } from '../context.ts';
 import { drafts } from '../db/tables/mail.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
@@ -53,7 +55,14 @@ export function draftHandlers(clock: Clock): HandlersOf<AppContract['drafts']> {
       const own = fields.text ?? '';
       // A window that saves a draft anew, because it was discarded elsewhere, brings the signature along.
       const text = own.endsWith(signature) ? own : own + signature;
-      const content = { ...emptyContent, ...cleanFields({ ...fields, text }), identityId: fields.identityId ?? null };
+      const block = signatureHtml(identity?.signatureNew ?? '');
+      const rich = fields.html ?? null;
+      const html = rich === null || rich.includes(block) ? rich : (rich || '<p></p>') + block;
+      const content = {
+        ...emptyContent,
+        ...cleanFields({ ...fields, text, html }),
+        identityId: fields.identityId ?? null,
+      };
       return write((tx) => {
         const id = newId<DraftId>(tx.now);
         insertDraft(tx, id, content);
@@ -66,13 +75,13 @@ export function draftHandlers(clock: Clock): HandlersOf<AppContract['drafts']> {
     open: ({ messageId }, context) => openDraft(messageId, context),
 
     save: ({ id, ...fields }, { read, write }) => {
-      const before = contentOf(findDraft(read, id));
-      const change = changesOf(before, cleanFields(fields));
+      const before = findDraft(read, id);
+      const change = changesOf(contentOf(before), cleanFields(fields));
       // A save that says nothing new leaves no trace: no event, no audit, and the draft keeps its place in the list.
-      if (change === null) return {};
+      if (change === null) return { changedAt: before.changedAt };
       return write((tx) => {
         writeContent(tx, id, contentOf(findDraft(tx.db, id)), change);
-        return {};
+        return { changedAt: tx.now };
       });
     },
 
@@ -84,7 +93,8 @@ export function draftHandlers(clock: Clock): HandlersOf<AppContract['drafts']> {
         const previous = identityOfDraft(tx.db, row);
         const which = row.kind === 'new' ? 'signatureNew' : 'signatureReply';
         const text = swapSignature(row.text, previous?.[which] ?? '', next[which]);
-        const change = changesOf(contentOf(row), { identityId, text });
+        const html = row.html === null ? null : swapSignatureHtml(row.html, previous?.[which] ?? '', next[which]);
+        const change = changesOf(contentOf(row), { identityId, text, html });
         if (change !== null) writeContent(tx, id, contentOf(row), change);
         return {};
       });
@@ -152,7 +162,12 @@ export function draftHandlers(clock: Clock): HandlersOf<AppContract['drafts']> {
         (sum, part) => sum + (part?.length ?? 0),
         0,
       );
-      return { recipients: all.slice(0, 1_000), bad: bad.slice(0, 100), sizeBytes: Math.ceil((files * 4) / 3) + words };
+      return {
+        recipients: all.slice(0, 1_000),
+        bad: bad.slice(0, 100),
+        warnings: findWarnings(readSendFacts(read, row)),
+        sizeBytes: Math.ceil((files * 4) / 3) + words,
+      };
     },
 
     send: ({ id, sendAt }, context) => sendDraft(id, sendAt, context),

@@ -54,6 +54,17 @@ export const draftAttachment = z.strictObject({
 });
 export type DraftAttachment = z.infer<typeof draftAttachment>;
 
+/**
+ * What is worth a second look before it goes. `external`: outsiders among people of one's own house. `firstTime`: nobody
+ * one has had mail with. `lookAlike`: nearly an address one knows (`texts` holds both, in pairs). `manyInTo`: many who
+ * would see each other. `attachment`: the words speak of one and there is none (`texts` holds the words).
+ */
+export const sendWarning = z.strictObject({
+  kind: z.enum(['external', 'firstTime', 'lookAlike', 'manyInTo', 'attachment', 'noSubject', 'noText']),
+  texts: z.array(shortText).max(100),
+});
+export type SendWarning = z.infer<typeof sendWarning>;
+
 /** A draft lives on this machine from the first key on; the server holds one copy of it, never more. */
 export const draft = content.extend({
   id: draftId,
@@ -79,12 +90,15 @@ export const drafts = {
       kind: draftKind.exclude(['new']),
       sourceId: messageId,
       identityId: identityId.optional(),
+      /** Begins with formatted text; otherwise plain. */
+      isRich: z.boolean().default(false),
     }),
     one,
   ),
   /** Opens one of `elsewhere` as a draft of ours. The second time it is the same draft. */
   open: command(z.strictObject({ messageId }), one),
-  save: command(content.partial().extend({ id: draftId }), done),
+  /** Answers of which state it is now: whoever wrote it need not take older ones for news. */
+  save: command(content.partial().extend({ id: draftId }), z.strictObject({ changedAt: instant })),
   /** Writes under another name: the signature changes with it. */
   setIdentity: command(z.strictObject({ id: draftId, identityId }), done),
   /** The editor is shut: the server may hear of it now. One that nothing was written in is gone. */
@@ -135,9 +149,11 @@ export const drafts = {
     z.strictObject({
       recipients: z.array(mailAddress).max(1_000),
       bad: z.array(z.strictObject({ field: z.enum(['to', 'cc', 'bcc']), text: shortText })).max(100),
+      warnings: z.array(sendWarning).max(10),
       sizeBytes: count,
     }),
     'drafts',
+    'contacts',
   ),
   /** Without `sendAt` after the time for thinking again (setting `undoSendMs`). Until then it can be called back. */
   send: command(one.extend({ sendAt: instant.optional() }), z.strictObject({ deliveryId, sendAt: instant })),

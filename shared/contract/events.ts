@@ -32,6 +32,10 @@ export const appEvent = z.discriminatedUnion('type', [
     from: shortText,
     subject: shortText,
     at: instant,
+    /** It slept until now. */
+    isWoken: z.boolean().optional(),
+    /** Nobody answered it in time; `subject` is that of the mail that waits. */
+    isUnanswered: z.boolean().optional(),
     causes: z.array(correlationId).max(20),
   }),
 ]);

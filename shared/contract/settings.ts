@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { changesOf, command, done, nothing, query } from './define.ts';
-import { mailboxId } from './values.ts';
+import { changesOf, command, nothing, query } from './define.ts';
+import { notifyOutcome } from './shell.ts';
+import { accountId, mailboxId } from './values.ts';
 
+const minuteOfDay = z.number().int().min(0).max(1_439);
 const chord = z.string().min(1).max(40);
 const px = z.number().int().min(40).max(4_000).nullable();
 
@@ -35,6 +37,14 @@ export const settingsSchema = z.strictObject({
     .default({}),
   notifications: z.boolean().default(true),
   notificationPreview: z.boolean().default(true),
+  /** Of everybody whose mail stands in the inbox, or of important people alone. */
+  notifyAbout: z.enum(['everybody', 'important']).default('everybody'),
+  /** Folders beside the inbox whose new mail is told. */
+  notifyFolders: z.array(mailboxId).max(200).default([]),
+  /** Accounts whose mail comes without a word. */
+  silentAccounts: z.array(accountId).max(200).default([]),
+  /** Minutes after midnight between which nothing is told; over midnight where `from` is the later one. */
+  quietHours: z.strictObject({ from: minuteOfDay, to: minuteOfDay }).nullable().default(null),
   closeToTray: z.boolean().default(true),
   onboarded: z.boolean().default(false),
   /** How the user left the panes, in pixels; `null` is the drawn size. */
@@ -55,5 +65,5 @@ export const settings = {
   get: query(nothing, settingsSchema, 'settings'),
   set: command(changesOf(settingsSchema), settingsSchema),
   /** Shows a notification now, so that the user sees whether the system lets it through. */
-  testNotification: command(nothing, done),
+  testNotification: command(nothing, notifyOutcome),
 };

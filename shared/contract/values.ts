@@ -5,10 +5,12 @@ import type {
   DeliveryId,
   DraftAttachmentId,
   DraftId,
+  FollowUpId,
   IdentityId,
   JobId,
   MailboxId,
   MessageId,
+  TemplateId,
   ThreadId,
   UndoToken,
 } from '../ids.ts';
@@ -23,6 +25,8 @@ export const messageId = id<MessageId>();
 export const draftId = id<DraftId>();
 export const draftAttachmentId = id<DraftAttachmentId>();
 export const identityId = id<IdentityId>();
+export const templateId = id<TemplateId>();
+export const followUpId = id<FollowUpId>();
 export const deliveryId = id<DeliveryId>();
 export const jobId = id<JobId>();
 export const undoToken = id<UndoToken>();

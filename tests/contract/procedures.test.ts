@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract, type AppContract } from '#shared/contract/index.ts';
-import type { ThreadId } from '#shared/ids.ts';
+import type { FollowUpId, ThreadId } from '#shared/ids.ts';
 import { AppError, isAppError, type ErrorCode } from '#shared/errors.ts';
 import { connect, type Connection } from '#shared/rpc/connection.ts';
 import { startCore, type CoreHarness } from '#tests/support/core-harness.ts';
@@ -55,6 +55,16 @@ const attached = async (client: Client) => {
   const { attachmentId } = await client.drafts.attach({ id, ...file });
   return { id, attachmentId };
 };
+
+const aTemplate = async (client: Client) =>
+  client.templates.create({ name: 'Dank', subject: '', text: 'Danke, {first_name}', html: null });
+const waiting = async (client: Client) => {
+  const { id: draftId } = await client.drafts.create({ to: 'anna@berg.example' });
+  await client.followUps.plan({ draftId, when: { afterMs: 86_400_000 } });
+  return draftId;
+};
+/** None waits before a server has taken a mail. */
+const noReminder = { id: 'none' as FollowUpId };
 
 const transferDir = mkdtempSync(join(tmpdir(), 'hauspost-transfer-'));
 afterAll(() => rmSync(transferDir, { recursive: true, force: true }));
@@ -125,6 +135,16 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'demo.open': (client) => client.demo.open({}),
   'demo.close': (client) => client.demo.close({}),
   'demo.deliver': (client) => client.demo.deliver({}),
+  'templates.list': (client) => client.templates.list({}),
+  'templates.create': aTemplate,
+  'templates.update': async (client) => client.templates.update({ ...(await aTemplate(client)), subject: 'Dank' }),
+  'templates.remove': async (client) => client.templates.remove(await aTemplate(client)),
+  'followUps.plan': waiting,
+  'followUps.planned': async (client) => client.followUps.planned({ draftId: await waiting(client) }),
+  'followUps.list': (client) => client.followUps.list({}),
+  'followUps.reschedule': (client) =>
+    client.followUps.reschedule({ ...noReminder, dueAt: Date.now() + 60_000 }),
+  'followUps.remove': (client) => client.followUps.remove(noReminder),
   'deliveries.list': (client) => client.deliveries.list({}),
   'deliveries.get': async (client) => client.deliveries.get({ id: await sent(client) }),
   'deliveries.cancel': async (client) => client.deliveries.cancel({ id: await sent(client) }),
@@ -231,6 +251,16 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'messages.source': async (client) => client.messages.source({ id: await firstMessage(client) }),
   'messages.part': async (client) => client.messages.part({ id: await firstMessage(client), path: '9' }),
   'messages.download': async (client) => client.messages.download({ ids: [await firstMessage(client)] }),
+  'attachments.list': (client) => client.attachments.list({ kinds: ['pdf'], text: 'a' }),
+  'attachments.mail': async (client) => client.attachments.mail({ id: await firstMessage(client), path: '9' }),
+  'invites.get': async (client) => client.invites.get({ id: await firstMessage(client) }),
+  'invites.answer': async (client) => {
+    const id = await firstMessage(client);
+    return client.invites.answer({ id, uid: 'x', recurrenceId: null, answer: 'accepted', language: 'de' });
+  },
+  'unsubscribe.get': async (client) => client.unsubscribe.get({ id: await firstMessage(client) }),
+  'unsubscribe.ask': async (client) => client.unsubscribe.ask({ id: await firstMessage(client), way: 'post' }),
+  'unsubscribe.noteOpened': async (client) => client.unsubscribe.noteOpened({ id: await firstMessage(client) }),
   'contacts.find': (client) => client.contacts.find({ text: 'a' }),
   'contacts.rename': async (client) =>
     client.contacts.rename({ address: (await firstContact(client)).address, name: 'Anna' }),
@@ -258,9 +288,15 @@ const refused: Partial<Record<ProcedureName, ErrorCode>> = {
   'deliveries.confirm': 'conflict',
   // The inbox is no label; the demo's first mail has no part of this name.
   'threads.setLabel': 'not-allowed',
+  'followUps.reschedule': 'not-found',
+  'followUps.remove': 'not-found',
   'outbox.retry': 'not-found',
   'outbox.cancel': 'not-found',
   'messages.part': 'not-found',
+  'attachments.mail': 'not-found',
+  'invites.answer': 'not-found',
+  'unsubscribe.ask': 'not-allowed',
+  'unsubscribe.noteOpened': 'not-found',
   'accounts.oauthFinish': 'not-found',
   'boot.createVault': 'conflict',
   'boot.unlock': 'conflict',

@@ -61,6 +61,13 @@ export const threads = sqliteTable('threads', {
   snippet: text('snippet').notNull(),
   isMuted: integer('is_muted', { mode: 'boolean' }).notNull().default(false),
   gmailId: text('gmail_id'),
+  snoozedUntil: integer('snoozed_until'),
+  snoozedAt: integer('snoozed_at'),
+  snoozedInInbox: integer('snoozed_in_inbox', { mode: 'boolean' }),
+  wokeAt: integer('woke_at'),
+  pinnedAt: integer('pinned_at'),
+  screenedFrom: text('screened_from'),
+  remindedAt: integer('reminded_at'),
 });
 
 export const messages = sqliteTable('messages', {

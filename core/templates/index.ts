@@ -1,0 +1,1 @@
+export { templateHandlers, templateUndo } from './template-handlers.ts';
