@@ -55,7 +55,7 @@ interface Component {
 }
 
 /** Each id is followed once, so a list thread of thousands costs its size and not its square. */
-function findComponent(tx: WriteTx, seed: MessageId): Component {
+export function findComponent(tx: WriteTx, seed: MessageId): Component {
   const found = new Set<MessageId>([seed]);
   const followed = new Set<string>();
   const references: Reference[] = [];

@@ -10,6 +10,7 @@ import { indexWords, reindexWords, type MessageWords } from '../search/index-wor
 import { readAccountFacts, readRole, type AccountFacts } from './account-facts.ts';
 import type { Arrival, Place, StoredArrival } from './arrival.ts';
 import { wordsOf } from './arrival-words.ts';
+import { followGmail, replaceKeys } from './follow-gmail.ts';
 import { followFlags } from './follow-server.ts';
 import { KnownCopies, type KnownMessage } from './known-copies.ts';
 import { sortArrivals } from './inbox-arrivals.ts';
@@ -61,6 +62,8 @@ class Batch {
   readonly #fresh = new Set<ThreadId>();
   readonly #changed = new Set<ThreadId>();
   readonly #attached = new Set<MessageId>();
+  /** Known before Gmail said which conversation they belong to. */
+  readonly #toldLate: MessageId[] = [];
   readonly #news: { messageId: MessageId; threadId: ThreadId }[] = [];
   readonly #answers: AnswerCandidate[] = [];
   readonly #newWords = new Map<MessageId, MessageWords>();
@@ -83,7 +86,7 @@ class Batch {
   take(arrival: Arrival, index: number): StoredArrival {
     const identity = this.#identities[index] ?? '';
     const known = this.#copies.find(arrival, identity);
-    const stored = known === null ? this.#add(arrival, index, identity) : this.#attach(known, arrival);
+    const stored = known === null ? this.#add(arrival, index, identity) : this.#attach(known, arrival, index);
     if (arrival.uid !== null) {
       const flags = joinFlags(arrival.flags);
       const displaced = this.#copies.note(arrival.uid, stored.messageId);
@@ -101,23 +104,23 @@ class Batch {
     for (const threadId of followFlags(tx, [...this.#attached], this.#held)) changed.add(threadId);
     const { toRegroup } = this.#threads;
     if (toRegroup.length > 0) for (const id of regroup(tx, this.#place.accountId, toRegroup)) changed.add(id);
-    for (const id of sortArrivals(tx, this.#place, this.#role, this.#news)) changed.add(id);
+    for (const id of followGmail(tx, this.#place.accountId, this.#toldLate)) changed.add(id);
+    const isSettled = toRegroup.length === 0 && this.#toldLate.length === 0;
+    const threadNow = ({ messageId, threadId }: { messageId: MessageId; threadId: ThreadId }) =>
+      isSettled ? this.#threads.resolve(threadId) : (threadOf(tx.db).get(messageId)?.threadId ?? threadId);
+    const news = this.#news.map((one) => ({ ...one, threadId: threadNow(one) }));
+    for (const id of sortArrivals(tx, this.#place, this.#role, news)) changed.add(id);
     noteAnswer(
       tx,
-      this.#answers.map((one) => ({ ...one, threadId: this.#threads.resolve(one.threadId) })),
+      // One for each that is new, in the same order.
+      this.#answers.map((one, index) => ({ ...one, threadId: news[index]?.threadId ?? one.threadId })),
     );
     const fresh = [...this.#fresh].filter((id) => !changed.has(id) && this.#threads.resolve(id) === id);
     settleThreads(tx, [...changed], fresh);
     reindexWords(tx, [...this.#otherWords.values()]);
     indexWords(tx, [...this.#newWords.values()]);
     if (this.#hasContacts) tx.touch('contacts');
-    const isSettled = toRegroup.length === 0;
-    return stored.map((one) => ({
-      ...one,
-      threadId: isSettled
-        ? this.#threads.resolve(one.threadId)
-        : (threadOf(tx.db).get(one.messageId)?.threadId ?? one.threadId),
-    }));
+    return stored.map((one) => ({ ...one, threadId: threadNow(one) }));
   }
 
   #add(arrival: Arrival, index: number, identity: string): StoredArrival {
@@ -164,7 +167,7 @@ class Batch {
     return { messageId: id, threadId, isNew: true, hasBody: rawHash !== null };
   }
 
-  #attach(known: KnownMessage, arrival: Arrival): StoredArrival {
+  #attach(known: KnownMessage, arrival: Arrival, index: number): StoredArrival {
     const tx = this.#tx;
     if (known.isGone) {
       comeBack(tx.db).run(known.id);
@@ -175,6 +178,8 @@ class Batch {
     if (arrival.gmail !== undefined && known.gmailId === null) {
       setGmailId(tx.db).run(arrival.gmail.messageId, known.id);
       known.gmailId = arrival.gmail.messageId;
+      replaceKeys(tx, known.id, this.#keys[index] ?? []);
+      this.#toldLate.push(known.id);
     }
     if (arrival.rawHash !== null && known.rawHash === null) {
       keepBody(tx, known.id, arrival.parsed, arrival.rawHash, arrival.sizeBytes);

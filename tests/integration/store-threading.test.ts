@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId, MailboxId, MessageId, ThreadId } from '#shared/ids.ts';
 import { parseHeaders } from '#core/mime/index.ts';
 import { headersOnly, type Arrival } from '#core/threads/ingest.ts';
+import { setMuted } from '#core/threads/mute-threads.ts';
+import { mergeThreads } from '#core/threads/split-threads.ts';
 import { threadHandlers } from '#core/threads/thread-handlers.ts';
 import { addFolder, aMail, arrivalOf, mailAt, store, type MailText } from '../support/arrivals.ts';
 import { addTestAccount, openMailbox, type Mailbox } from '../support/mailbox.ts';
@@ -102,6 +104,42 @@ describe('what belongs together', () => {
       gmail({ id: 'c@g' }, '3', '200'),
     ]);
     expect(partition()).toEqual(['a@g', 'b@g c@g']);
+  });
+
+  describe('Gmail says it after the message is here', () => {
+    const told = (mail: MailText, messageId: string, threadId: string): Arrival =>
+      arrivalOf(aMail(mail), { gmail: { messageId, threadId } });
+
+    test('and what belongs together is joined, with all that hangs on it', () => {
+      const [first] = put([{ id: 'a@g' }]);
+      mailbox.write((tx) => setMuted(tx, [first?.threadId as ThreadId], true));
+      store(mailbox, account, inbox, [told({ id: 'b@g' }, '2', '100')]);
+      expect(partition()).toEqual(['a@g', 'b@g']);
+      // In one batch with another that is new.
+      const stored = store(mailbox, account, inbox, [told({ id: 'a@g' }, '1', '100'), told({ id: 'c@g' }, '3', '100')]);
+      expect(partition()).toEqual(['a@g b@g c@g']);
+      expect(new Set(stored.map(({ threadId }) => threadId)).size).toBe(1);
+      const threads = mailbox.db.read.all(sql`SELECT message_count AS count, is_muted AS "isMuted" FROM threads`);
+      expect(threads).toEqual([{ count: 3, isMuted: 1 }]);
+    });
+
+    test('and what does not is parted; the rest stays what it was', () => {
+      const mails = [{ id: 'a@g' }, { id: 'b@g', references: ['a@g'] }, { id: 'c@g', references: ['a@g'] }];
+      const [first] = put(mails);
+      expect(partition()).toEqual(['a@g b@g c@g']);
+      store(mailbox, account, inbox, [told({ id: 'b@g', references: ['a@g'] }, '2', '200')]);
+      expect(partition()).toEqual(['a@g c@g', 'b@g']);
+      expect(threadOf(first?.messageId as MessageId)).toBe(first?.threadId);
+      store(mailbox, account, inbox, [told({ id: 'd@g' }, '4', '200')]);
+      expect(partition()).toEqual(['a@g c@g', 'b@g d@g']);
+    });
+
+    test('but what the user joined by hand stays', () => {
+      const [a, b] = put([{ id: 'a@g' }, { id: 'b@g' }]);
+      mailbox.write((tx) => mergeThreads(tx, [a?.threadId as ThreadId, b?.threadId as ThreadId]));
+      store(mailbox, account, inbox, [told({ id: 'b@g' }, '2', '200')]);
+      expect(partition()).toEqual(['a@g b@g']);
+    });
   });
 
   test('each account has its own', () => {
