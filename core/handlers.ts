@@ -16,6 +16,7 @@ import { jobHandlers } from './jobs/handlers.ts';
 import type { Scheduler } from './jobs/scheduler.ts';
 import { mailboxHandlers } from './mailboxes/index.ts';
 import { messageHandlers } from './messages/index.ts';
+import { notificationHandlers } from './notifications/index.ts';
 import { outboxHandlers, type Effects } from './outbox/index.ts';
 import { profileHandlers } from './profile/handlers.ts';
 import type { OpenProfile } from './profile/open-profile.ts';
@@ -29,6 +30,7 @@ import { syncHandlers, type SyncEngine } from './sync/index.ts';
 import { templateHandlers } from './templates/index.ts';
 import { threadHandlers } from './threads/index.ts';
 import { transferHandlers } from './transfer/index.ts';
+import { trustHandlers } from './trust/index.ts';
 import { undoRpcHandlers } from './undo/handlers.ts';
 import { unsubscribeHandlers, type PostOneClick } from './unsubscribe/index.ts';
 import { undoHandlers } from './undo-handlers.ts';
@@ -66,6 +68,7 @@ export function makeHandlers(parts: HandlerParts): HouseHandlers {
     jobs: jobHandlers(scheduler),
     mailboxes: mailboxHandlers,
     messages: messageHandlers,
+    notifications: notificationHandlers,
     outbox: outboxHandlers(effects, (accountId) => sync.wakeOutbox(accountId)),
     profile: profileHandlers(profile, version),
     remoteContent: remoteContentHandlers(images),
@@ -77,6 +80,7 @@ export function makeHandlers(parts: HandlerParts): HouseHandlers {
     templates: templateHandlers,
     threads: threadHandlers,
     transfer: transferHandlers(profile.dir),
+    trust: trustHandlers(),
     undo: undoRpcHandlers(undoHandlers),
     unsubscribe: unsubscribeHandlers(postOneClick),
   };

@@ -9,6 +9,7 @@ import { templateUndo } from './templates/index.ts';
 import { senderUndo } from './senders/index.ts';
 import { snoozeUndo } from './snooze/index.ts';
 import { threadUndo } from './threads/index.ts';
+import { trustUndo } from './trust/index.ts';
 import type { UndoHandlers } from './undo/undo-journal.ts';
 
 /** Every kind of undo entry and who takes it back. Entries outlive a release: a kind is never renamed. */
@@ -24,4 +25,5 @@ export const undoHandlers: UndoHandlers = {
   ...remoteContentUndo,
   ...templateUndo,
   ...threadUndo,
+  ...trustUndo,
 };

@@ -24,6 +24,7 @@ declare class URL {
   readonly pathname: string;
   readonly search: string;
   readonly hash: string;
+  readonly port: string;
   readonly origin: string;
   readonly href: string;
   readonly username: string;

@@ -1,3 +1,4 @@
+import type { MailEvidence } from '../trust/model.ts';
 import type { ReadBodies, ReadPart } from '../mime/index.ts';
 import type { CarriedError } from '../workers/protocol.ts';
 import type { PackedRaw } from './pack.ts';
@@ -30,6 +31,7 @@ export interface RawOps {
   drop: { params: { hashes: readonly string[] }; value: null };
   bodies: { params: { hash: string }; value: ReadBodies | null };
   texts: { params: { hashes: readonly string[]; maxChars: number }; value: Record<string, string> };
+  evidence: { params: { hash: string }; value: MailEvidence | null };
   part: { params: { hash: string; path: string }; value: ReadPart | null };
   usage: { params: Record<string, never>; value: RawUsage };
   list: { params: { after: string | null; limit: number }; value: string[] };

@@ -2,8 +2,11 @@ import { existsSync, renameSync, statSync } from 'node:fs';
 import { AppError } from '#shared/errors.ts';
 import { openConnection, type Connection } from '../db/connection.ts';
 import { storageTroubleOf } from '../db/storage-errors.ts';
+import { evidenceVersion, type MailEvidence } from '../trust/model.ts';
+import { readEvidence } from '../trust/read-evidence.ts';
 import { parseMessage, readBodies, readPart } from '../mime/index.ts';
 import { unpackRaw, type PackedRaw } from './pack.ts';
+import { PageOrder } from './page-order.ts';
 import type { RawOp, RawOpening, RawOps, RawUsage, RawWorkerStart } from './protocol.ts';
 
 // A table with rowids: blobs beyond a page then hang on the rows and leave the index of hashes small.
@@ -17,10 +20,22 @@ const schema = `
     unused_since INTEGER,
     put_at INTEGER NOT NULL
   ) STRICT;
+  -- What core/trust read from a blob, by the version that read it; goes with the blob and can be read again.
+  CREATE TABLE IF NOT EXISTS evidence (
+    hash BLOB PRIMARY KEY NOT NULL,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER IF NOT EXISTS blobs_forget_evidence AFTER DELETE ON blobs
+  BEGIN
+    DELETE FROM evidence WHERE hash = OLD.hash;
+  END;
   CREATE INDEX IF NOT EXISTS blobs_unused ON blobs (unused_since) WHERE unused_since IS NOT NULL;`;
 
 // Most messages fit on one page of this size; with SQLite's own, the ends of chains waste a twentieth of the file.
 const pageSize = 16_384;
+// AEGIS-256: a nonce and a tag.
+const reservedBytes = 64;
 
 // Of a conversation of a thousand long mails the window shows some; the rest is read when it is asked for.
 const maxTextsChars = 4_000_000;
@@ -28,6 +43,7 @@ const maxTextsChars = 4_000_000;
 /** The worker's half of the raw store: one connection, used by nobody else. */
 export class RawDatabase {
   readonly #start: RawWorkerStart;
+  readonly #order = new PageOrder({ pageSize, reservedBytes });
   #opened: { connection: Connection; how: RawOpening } | null = null;
 
   constructor(start: RawWorkerStart) {
@@ -42,6 +58,7 @@ export class RawDatabase {
     drop: ({ hashes }) => this.#drop(hashes),
     bodies: ({ hash }) => mapped(this.#read(hash), readBodies),
     texts: ({ hashes, maxChars }) => this.#texts(hashes, maxChars),
+    evidence: ({ hash }) => this.#evidence(hash),
     part: ({ hash, path }) => mapped(this.#read(hash), (bytes) => readPart(bytes, path)),
     usage: () => this.#usage(),
     list: ({ after, limit }) => this.#list(after, limit),
@@ -89,7 +106,9 @@ export class RawDatabase {
       ON CONFLICT (hash) DO UPDATE SET unused_since = NULL, put_at = excluded.put_at`);
     connection
       .transaction(() => {
-        for (const { hash, sizeBytes, packed } of rows) insert.run(fromHex(hash), sizeBytes, packed, now);
+        for (const { hash, sizeBytes, packed } of this.#order.arrange(rows)) {
+          insert.run(fromHex(hash), sizeBytes, packed, now);
+        }
       })
       .immediate();
     return null;
@@ -134,6 +153,19 @@ export class RawDatabase {
       room -= text.length;
     }
     return texts;
+  }
+
+  #evidence(hash: string): MailEvidence | null {
+    const find = this.#connection.prepare('SELECT content FROM evidence WHERE hash = ? AND version = ?').pluck();
+    const kept = find.get(fromHex(hash), evidenceVersion) as string | undefined;
+    if (kept !== undefined) return JSON.parse(kept) as MailEvidence;
+    const bytes = this.#read(hash);
+    if (bytes === null) return null;
+    const evidence = readEvidence(bytes);
+    this.#connection
+      .prepare('INSERT OR REPLACE INTO evidence (hash, version, content) VALUES (?, ?, ?)')
+      .run(fromHex(hash), evidenceVersion, JSON.stringify(evidence));
+    return evidence;
   }
 
   #usage(): RawUsage {

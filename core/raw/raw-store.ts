@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { AppError } from '#shared/errors.ts';
 import type { Clock } from '../context.ts';
+import type { MailEvidence } from '../trust/model.ts';
 import type { ReadBodies, ReadPart } from '../mime/index.ts';
 import { unpackError } from '../workers/protocol.ts';
 import type { PackedRaw } from './pack.ts';
@@ -77,6 +78,11 @@ export class RawStore {
   /** The readable texts of those that are here, by hash; long ones are cut, and of very many the last stay away. */
   texts(hashes: readonly string[], maxChars: number): Promise<Record<string, string>> {
     return hashes.length === 0 ? Promise.resolve({}) : this.#ask('texts', { hashes, maxChars });
+  }
+
+  /** What it shows of itself that its trustworthiness is judged by; read once and kept beside it. */
+  evidence(hash: string): Promise<MailEvidence | null> {
+    return this.#ask('evidence', { hash });
   }
 
   part(hash: string, path: string): Promise<ReadPart | null> {

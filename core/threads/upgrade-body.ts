@@ -20,7 +20,7 @@ const find = statement<Row & { rawHash: string | null }>(
 );
 const findTwin = statement<Row>(`
   SELECT twin.id, twin.thread_id AS "threadId", twin.sent_at AS "sentAt" FROM messages AS own
-  JOIN messages AS twin ON twin.account_id = own.account_id AND twin.identity = own.identity AND twin.id <> own.id
+  JOIN messages AS twin ON +twin.account_id = own.account_id AND twin.identity = own.identity AND twin.id <> own.id
   WHERE own.id = ? AND twin.raw_hash = ? AND (twin.gmail_id IS NULL OR own.gmail_id IS NULL) LIMIT 1`);
 const moveCopies = statement('UPDATE remote_messages SET message_id = ? WHERE message_id = ?');
 const movePlaces = statement(`
@@ -32,6 +32,7 @@ const movers = [
   'UPDATE drafts SET remote_message_id = ? WHERE remote_message_id = ?',
   'UPDATE deliveries SET source_id = ? WHERE source_id = ?',
   'UPDATE deliveries SET message_id = ? WHERE message_id = ?',
+  'UPDATE OR IGNORE accepted_messages SET message_id = ? WHERE message_id = ?',
   'UPDATE delivery_failures SET bounce_message_id = ? WHERE bounce_message_id = ?',
 ].map((text) => statement(text));
 const deleteMessage = statement('DELETE FROM messages WHERE id = ?');

@@ -14,6 +14,7 @@ import { invites } from './invites.ts';
 import { jobs } from './jobs.ts';
 import { mailboxes } from './mailboxes.ts';
 import { messages } from './messages.ts';
+import { notifications } from './notifications.ts';
 import { outbox } from './outbox.ts';
 import { profile } from './profile.ts';
 import { senders } from './senders.ts';
@@ -25,6 +26,7 @@ import { sync } from './sync.ts';
 import { templates } from './templates.ts';
 import { threads } from './threads.ts';
 import { transfer } from './transfer.ts';
+import { trust } from './trust.ts';
 import { undo } from './undo.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
@@ -46,6 +48,7 @@ export const appContract = {
   jobs,
   mailboxes,
   messages,
+  notifications,
   outbox,
   profile,
   senders,
@@ -57,6 +60,7 @@ export const appContract = {
   templates,
   threads,
   transfer,
+  trust,
   undo,
   unsubscribe,
 };

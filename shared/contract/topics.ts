@@ -23,6 +23,7 @@ export const topics = [
   'invites',
   'unsubscribe',
   'undo',
+  'trust',
   'audit',
   'backups',
 ] as const;

@@ -142,8 +142,7 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'followUps.plan': waiting,
   'followUps.planned': async (client) => client.followUps.planned({ draftId: await waiting(client) }),
   'followUps.list': (client) => client.followUps.list({}),
-  'followUps.reschedule': (client) =>
-    client.followUps.reschedule({ ...noReminder, dueAt: Date.now() + 60_000 }),
+  'followUps.reschedule': (client) => client.followUps.reschedule({ ...noReminder, dueAt: Date.now() + 60_000 }),
   'followUps.remove': (client) => client.followUps.remove(noReminder),
   'deliveries.list': (client) => client.deliveries.list({}),
   'deliveries.get': async (client) => client.deliveries.get({ id: await sent(client) }),
@@ -276,6 +275,17 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
     const [mailboxId] = (await client.threads.get({ id: await firstThread(client) })).mailboxIds;
     const from = { mailboxId: mailboxId ?? expect.fail('it lies nowhere') };
     return client.transfer.exportMail({ from, format: 'mbox', path: join(transferDir, randomUUID()) });
+  },
+  'trust.get': async (client) => {
+    expect(await client.trust.get({ id: await firstMessage(client) })).toMatchObject({ hint: null });
+  },
+  'trust.knownHosts': async (client) => expect(await client.trust.knownHosts({})).not.toEqual([]),
+  'trust.accept': async (client) => {
+    expect((await client.trust.accept({ id: await firstMessage(client) })).count).toBe(1);
+  },
+  'trust.doubt': async (client) => {
+    await client.trust.accept({ id: await firstMessage(client) });
+    expect((await client.trust.doubt({ id: await firstMessage(client) })).count).toBe(1);
   },
   'undo.list': (client) => client.undo.list({}),
   'undo.run': (client) => client.undo.run({}),

@@ -147,8 +147,7 @@ CREATE INDEX remote_images_by_age ON remote_images (fetched_at, size_bytes);
 -- How the mail of a sender is shown where the user chose otherwise.
 CREATE TABLE sender_looks (
   address TEXT PRIMARY KEY NOT NULL,
-  colors TEXT CHECK (colors IN ('adapted', 'original')),
-  body TEXT CHECK (body IN ('html', 'text'))
+  colors TEXT NOT NULL CHECK (colors = 'original')
 ) STRICT, WITHOUT ROWID;
 
 -- Writing: what is kept to be written again, and the mails whose answer is waited for.
@@ -184,3 +183,59 @@ CREATE INDEX follow_ups_open ON follow_ups (due_at) WHERE state IN ('waiting', '
 CREATE INDEX follow_ups_by_mail ON follow_ups (rfc_id);
 -- A conversation whose answer did not come stands in the inbox from then on, wherever its mails lie.
 ALTER TABLE threads ADD COLUMN reminded_at INTEGER;
+
+-- Whom to believe. Senders whose name somebody may borrow: those who wrote more than once, whose mail the user's own server
+-- vouched for, or to whom the user wrote. In the order in which they became so; address and host in small letters. (The
+-- triggers ask first: within an upsert, OR IGNORE does not hold.)
+CREATE TABLE established_senders (
+  id INTEGER PRIMARY KEY NOT NULL,
+  address TEXT NOT NULL UNIQUE,
+  host TEXT NOT NULL,
+  name TEXT NOT NULL
+) STRICT;
+INSERT OR IGNORE INTO established_senders (address, host, name)
+  SELECT lower(from_address), lower(substr(from_address, instr(from_address, '@') + 1)), max(from_name) FROM messages
+  WHERE is_own = 0 AND instr(from_address, '@') > 1 GROUP BY lower(from_address)
+  HAVING count(*) > 1 OR max(coalesce(json_extract(authentication, '$.dmarc.result') = 'pass', 0)) = 1
+  ORDER BY min(sent_at);
+INSERT OR IGNORE INTO established_senders (address, host, name)
+  SELECT lower(address), lower(substr(address, instr(address, '@') + 1)), name FROM contacts
+  WHERE written_to > 0 AND instr(address, '@') > 1 ORDER BY first_at;
+CREATE TRIGGER messages_establish_sender AFTER INSERT ON messages
+WHEN NEW.is_own = 0 AND instr(NEW.from_address, '@') > 1 AND (
+  json_extract(NEW.authentication, '$.dmarc.result') = 'pass'
+  OR EXISTS (
+    SELECT 1 FROM messages WHERE id <> NEW.id AND lower(from_address) = lower(NEW.from_address)
+    AND lower(substr(from_address, instr(from_address, '@') + 1)) = lower(substr(NEW.from_address, instr(NEW.from_address, '@') + 1))
+  )
+)
+BEGIN
+  INSERT INTO established_senders (address, host, name)
+    SELECT lower(NEW.from_address), lower(substr(NEW.from_address, instr(NEW.from_address, '@') + 1)), NEW.from_name
+    WHERE NOT EXISTS (SELECT 1 FROM established_senders WHERE address = lower(NEW.from_address));
+END;
+CREATE TRIGGER contacts_establish_sender AFTER INSERT ON contacts
+WHEN NEW.written_to > 0 AND instr(NEW.address, '@') > 1
+BEGIN
+  INSERT INTO established_senders (address, host, name)
+    SELECT lower(NEW.address), lower(substr(NEW.address, instr(NEW.address, '@') + 1)), NEW.name
+    WHERE NOT EXISTS (SELECT 1 FROM established_senders WHERE address = lower(NEW.address));
+END;
+CREATE TRIGGER contacts_establish_sender_later AFTER UPDATE OF written_to ON contacts
+WHEN NEW.written_to > 0 AND OLD.written_to = 0 AND instr(NEW.address, '@') > 1
+BEGIN
+  INSERT INTO established_senders (address, host, name)
+    SELECT lower(NEW.address), lower(substr(NEW.address, instr(NEW.address, '@') + 1)), NEW.name
+    WHERE NOT EXISTS (SELECT 1 FROM established_senders WHERE address = lower(NEW.address));
+END;
+-- "This is fine." Of a sender it holds for mail that is as well vouched for and shows no sign that this one did not.
+CREATE TABLE accepted_senders (
+  address TEXT PRIMARY KEY NOT NULL,
+  is_authenticated INTEGER NOT NULL CHECK (is_authenticated IN (0, 1)),
+  codes TEXT NOT NULL CHECK (json_valid(codes)),
+  accepted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE accepted_messages (
+  message_id TEXT PRIMARY KEY NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+  accepted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

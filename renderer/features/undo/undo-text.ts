@@ -29,6 +29,30 @@ export function describeUndo(label: string, count: number): string {
       return plural(count, { one: '# conversation muted', other: '# conversations muted' });
     case 'threads.unmute':
       return plural(count, { one: '# conversation no longer muted', other: '# conversations no longer muted' });
+    case 'threads.moveTo':
+      return plural(count, { one: '# conversation moved', other: '# conversations moved' });
+    case 'threads.snooze':
+      return plural(count, { one: '# conversation snoozed', other: '# conversations snoozed' });
+    case 'threads.unsnooze':
+      return plural(count, { one: '# conversation no longer snoozed', other: '# conversations no longer snoozed' });
+    case 'threads.pin':
+      return plural(count, { one: '# conversation pinned', other: '# conversations pinned' });
+    case 'threads.unpin':
+      return plural(count, { one: '# conversation no longer pinned', other: '# conversations no longer pinned' });
+    case 'senders.block':
+      return plural(count, { one: '# sender blocked', other: '# senders blocked' });
+    case 'senders.forget':
+      return t`Decision about a sender forgotten`;
+    case 'senders.letIn':
+      return plural(count, { one: '# sender let in', other: '# senders let in' });
+    case 'senders.later':
+      return plural(count, { one: 'Decision about # sender put off', other: 'Decision about # senders put off' });
+    case 'senders.vip':
+      return plural(count, { one: '# sender marked as important', other: '# senders marked as important' });
+    case 'senders.unvip':
+      return plural(count, { one: '# sender no longer important', other: '# senders no longer important' });
+    case 'splits.save':
+      return t`Tabs of the inbox changed`;
     case 'threads.split':
       return t`Conversation parted`;
     case 'threads.merge':
@@ -37,6 +61,10 @@ export function describeUndo(label: string, count: number): string {
       return t`Contact renamed`;
     case 'contacts.hide':
       return t`Contact hidden`;
+    case 'trust.accept':
+      return t`Sender accepted`;
+    case 'trust.doubt':
+      return t`Sender no longer accepted`;
     case 'mailboxes.rename':
       return t`Folder renamed`;
     case 'mailboxes.remove':
@@ -44,6 +72,10 @@ export function describeUndo(label: string, count: number): string {
     case 'mailboxes.setRole':
     case 'mailboxes.setSynced':
       return t`Folder changed`;
+    case 'remoteContent.allow':
+      return t`Pictures of this sender allowed`;
+    case 'remoteContent.forget':
+      return t`Pictures of a sender no longer allowed`;
     case 'drafts.discard':
       return t`Draft discarded`;
     case 'drafts.detach':

@@ -1,0 +1,1 @@
+export { trustHandlers, trustUndo } from './trust-handlers.ts';
