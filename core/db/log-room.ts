@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { QueryClient } from '../workers/query-client.ts';
 import type { QueryTools } from '../workers/query-tools.ts';
-import { openConnection } from './connection.ts';
+import { openConnection, type Connection } from './connection.ts';
 
-/** Writes in bulk are slices of some ten milliseconds; so many of them leave a few megabytes in the log. */
-const slicesPerFold = 8;
+/** So many pages in the log are folded aside: a page that was written ten times since is folded once. */
+const pagesPerFold = 4_000;
 /** Of the log, before a commit folds it by itself: more than bulk writers let gather. */
 export const pagesBeforeFold = 8_000;
 
@@ -16,23 +16,28 @@ export const pagesBeforeFold = 8_000;
 export class LogRoom {
   readonly #worker: QueryClient;
   readonly #log: Logger;
-  #slices = 0;
+  readonly #writer: Connection;
   #folding: Promise<void> | null = null;
 
-  constructor(worker: QueryClient, log: Logger) {
+  constructor(writer: Connection, worker: QueryClient, log: Logger) {
+    this.#writer = writer;
     this.#worker = worker;
     this.#log = log;
   }
 
   async make(): Promise<void> {
-    this.#slices += 1;
-    if (this.#slices >= slicesPerFold && this.#folding === null) {
-      this.#slices = 0;
+    if (this.#folding === null && this.#unfoldedPages() >= pagesPerFold) {
       this.#folding = this.#fold().finally(() => {
         this.#folding = null;
       });
     }
     if (this.#folding !== null) await this.#folding;
+  }
+
+  /** Asks and folds nothing. */
+  #unfoldedPages(): number {
+    const [state] = this.#writer.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[];
+    return state === undefined ? 0 : state.log - state.checkpointed;
   }
 
   async #fold(): Promise<void> {
@@ -45,13 +50,13 @@ export class LogRoom {
   }
 }
 
-/** In the worker, over a connection of its own for the moment: its usual one can only read. */
+/** Beside each reader, from the first time on: opening one costs more than a fold. */
+const writers = new WeakMap<Connection, Connection>();
+
+/** In the worker, over a connection of its own: its usual one can only read. It ends with the worker. */
 export function foldLog({ connection, key }: QueryTools): null {
-  const writer = openConnection({ file: connection.name, key, mode: 'write' });
-  try {
-    writer.pragma('wal_checkpoint(PASSIVE)');
-  } finally {
-    writer.close();
-  }
+  const writer = writers.get(connection) ?? openConnection({ file: connection.name, key, mode: 'write' });
+  writers.set(connection, writer);
+  writer.pragma('wal_checkpoint(PASSIVE)');
   return null;
 }

@@ -43,7 +43,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const reader = openConnection({ file, key, mode: 'read' });
   const kernel = new WriteKernel({ connection: writer, clock, events, log, statements, onDamage });
   const worker = new QueryClient({ url: options.queryWorkerUrl, file, key, statements });
-  const room = new LogRoom(worker, log);
+  const room = new LogRoom(writer, worker, log);
   writer.pragma(`wal_autocheckpoint = ${pagesBeforeFold}`);
   return {
     file,

@@ -19,8 +19,9 @@ type Record = Omit<KnownMessage, 'isGone'> & { readonly isGone: number };
 
 const columns = `messages.id, thread_id AS "threadId", identity, raw_hash AS "rawHash", size_bytes AS "sizeBytes",
   messages.gmail_id AS "gmailId", gone_at IS NOT NULL AS "isGone", sent_at AS "sentAt"`;
+// The plus keeps SQLite from walking the whole account instead.
 const byIdentity = statement<Record>(`
-  SELECT ${columns} FROM messages WHERE account_id = ? AND identity IN (SELECT value FROM json_each(?)) ORDER BY id`);
+  SELECT ${columns} FROM messages WHERE +account_id = ? AND identity IN (SELECT value FROM json_each(?)) ORDER BY id`);
 const byGmailId = statement<Record>(`
   SELECT ${columns} FROM messages WHERE account_id = ? AND gmail_id IN (SELECT value FROM json_each(?)) ORDER BY id`);
 const byUid = statement<Record & { uid: number }>(`

@@ -1,9 +1,12 @@
 // Marks that turn the reading direction can make a name or a subject read as something else (BAD-INPUTS, section C).
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+// Most lines are plain and need no second look.
+const unclean = /[^\u0020-\u007e]| {2}/;
 
 /** Foreign text as one harmless line: well-formed, no control characters, no direction marks, single spaces. */
 export function cleanLine(text: string): string {
+  if (!unclean.test(text)) return text.trim();
   return text.toWellFormed().replace(directionMarks, '').replace(controls, ' ').replace(/\s+/g, ' ').trim();
 }
 

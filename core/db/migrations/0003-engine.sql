@@ -87,13 +87,16 @@ ALTER TABLE messages ADD COLUMN authentication TEXT CHECK (json_valid(authentica
 ALTER TABLE messages ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(warnings));
 -- Since when no folder holds it any more; housekeeping deletes it later, so that a move by another client keeps its row.
 ALTER TABLE messages ADD COLUMN gone_at INTEGER;
-CREATE INDEX messages_by_identity ON messages (account_id, identity) WHERE identity IS NOT NULL;
+CREATE INDEX messages_by_identity ON messages (identity) WHERE identity IS NOT NULL;
 CREATE INDEX messages_by_gmail_id ON messages (account_id, gmail_id) WHERE gmail_id IS NOT NULL;
 CREATE INDEX messages_by_raw ON messages (raw_hash) WHERE raw_hash IS NOT NULL;
 CREATE INDEX messages_without_raw ON messages (account_id, sent_at DESC) WHERE raw_hash IS NULL;
 -- Few at most times: lists of single messages find them here.
 CREATE INDEX messages_unread ON messages (account_id, sent_at DESC, id DESC) WHERE is_unread = 1;
 CREATE INDEX messages_starred ON messages (account_id, sent_at DESC, id DESC) WHERE is_starred = 1;
+-- Without the id, which made it twice as large: messages of one conversation and moment are sorted when they are read.
+DROP INDEX messages_by_thread;
+CREATE INDEX messages_by_thread ON messages (thread_id, sent_at);
 CREATE INDEX messages_gone ON messages (gone_at) WHERE gone_at IS NOT NULL;
 
 ALTER TABLE attachments ADD COLUMN path TEXT NOT NULL DEFAULT '';
@@ -153,6 +156,13 @@ CREATE VIRTUAL TABLE search_words USING fts5(
   subject, people, body, files,
   content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
+-- A leaf of the index fits a page of the file; of SQLite's own size every second page would be a tenth full.
+INSERT INTO search_words (search_words, rank) VALUES ('pgsz', 3980);
+-- By itself FTS5 merges segments in bites of a megabyte, within whatever write comes its way. core/search does it with
+-- every write that brings words, in bites that no one notices; the last is the brake should it ever fall behind.
+INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0);
+INSERT INTO search_words (search_words, rank) VALUES ('usermerge', 8);
+INSERT INTO search_words (search_words, rank) VALUES ('crisismerge', 128);
 
 -- Whatever deletes a message, also an account that goes with all it had, takes its words along.
 CREATE TRIGGER search_docs_forgets_words AFTER DELETE ON search_docs
