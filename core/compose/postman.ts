@@ -21,6 +21,7 @@ import {
   type DeliveryRow,
 } from './ledger.ts';
 import { becomeUnknown, noticeOne, settleOutcome, settleTrouble } from './settle-delivery.ts';
+import { showSent, type ShowPorts } from './show-sent.ts';
 import { missedAfterMs, waitBetweenLooks } from './waits.ts';
 
 export interface PostmanPorts {
@@ -29,6 +30,7 @@ export interface PostmanPorts {
   readonly events: EventBus;
   readonly log: Logger;
   readonly raw: RawStore;
+  readonly parser: ShowPorts['parser'];
   readonly logins: { of(id: AccountId, way: 'outgoing', options?: { isRefused?: boolean }): Promise<Access> };
   readonly send: (options: SendOptions) => Promise<SendOutcome>;
 }
@@ -46,6 +48,7 @@ export class Postman {
   readonly #ports: PostmanPorts;
   readonly #ended = new AbortController();
   readonly #running = new Map<AccountId, Promise<void>>();
+  readonly #showing = new Set<Promise<void>>();
   #listening: Promise<void> = Promise.resolve();
   #callOffTimer: () => void = () => {};
   #isLookPlanned = false;
@@ -64,7 +67,7 @@ export class Postman {
   async stop(): Promise<void> {
     this.#ended.abort(new AppError('cancelled', 'the core is closing'));
     this.#callOffTimer();
-    await Promise.all([...this.#running.values(), this.#listening]);
+    await Promise.all([...this.#running.values(), ...this.#showing, this.#listening]);
   }
 
   /** A run that ended without a word: before the last bytes nothing can have arrived, after them nobody knows. */
@@ -119,6 +122,7 @@ export class Postman {
       this.#write('deliveries.missed', (tx) => become(tx, row.id, 'missed', { nextTryAt: null }));
     } else if (row.state === 'accepted' || row.state === 'unknown') {
       this.#write('deliveries.look', (tx) => this.#queueLook(tx, row));
+      if (row.state === 'accepted' && row.messageId === null) this.#show(row);
     } else if (!this.#running.has(row.accountId) && this.#running.size < maxAtOnce) {
       this.#begin(row);
     }
@@ -130,6 +134,16 @@ export class Postman {
     tx.queueRemote({ accountId, kind, payload: { deliveryId: id }, key: `${kind} ${id} ${looks}` });
     // Waits in the outbox from now on; this is only for the case that it gets lost there.
     amend(tx, id, { nextTryAt: tx.now + Math.max(waitBetweenLooks(looks), 3_600_000) });
+  }
+
+  #show(row: DeliveryRow): void {
+    const shown = showSent(this.#ports, row)
+      // Its copy in Sent will show it.
+      .catch((error: unknown) =>
+        this.#ports.log.error({ err: error, delivery: row.id }, 'a sent mail is not shown yet'),
+      )
+      .finally(() => this.#showing.delete(shown));
+    this.#showing.add(shown);
   }
 
   #begin({ id, accountId }: DeliveryRow): void {

@@ -13,17 +13,24 @@ export interface KnownMessage {
   gmailId: string | null;
   isGone: boolean;
   readonly sentAt: number;
+  /** Sent from here and shown before any copy was on the server: the one that comes may have been changed on its way. */
+  isAwaited?: boolean;
 }
 
-type Record = Omit<KnownMessage, 'isGone'> & { readonly isGone: number };
+type Record = Omit<KnownMessage, 'isGone' | 'isAwaited'> & { readonly isGone: number };
 
-const columns = `messages.id, thread_id AS "threadId", identity, raw_hash AS "rawHash", size_bytes AS "sizeBytes",
+const columns = `messages.id, thread_id AS "threadId", identity, messages.raw_hash AS "rawHash", size_bytes AS "sizeBytes",
   messages.gmail_id AS "gmailId", gone_at IS NOT NULL AS "isGone", sent_at AS "sentAt"`;
 // The plus keeps SQLite from walking the whole account instead.
 const byIdentity = statement<Record>(`
   SELECT ${columns} FROM messages WHERE +account_id = ? AND identity IN (SELECT value FROM json_each(?)) ORDER BY id`);
 const byGmailId = statement<Record>(`
   SELECT ${columns} FROM messages WHERE account_id = ? AND gmail_id IN (SELECT value FROM json_each(?)) ORDER BY id`);
+const byDelivery = statement<Record & { rfcId: string; serverRfcId: string | null }>(`
+  SELECT deliveries.rfc_id AS "rfcId", server_rfc_id AS "serverRfcId", ${columns}
+  FROM deliveries JOIN messages ON messages.id = deliveries.message_id
+  WHERE deliveries.account_id = ? AND state IN ('accepted', 'filed') AND deliveries.message_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM remote_messages WHERE remote_messages.message_id = messages.id)`);
 const byUid = statement<Record & { uid: number }>(`
   SELECT uid, ${columns} FROM remote_messages JOIN messages ON messages.id = remote_messages.message_id
   WHERE mailbox_id = ? AND uid IN (SELECT value FROM json_each(?))`);
@@ -34,18 +41,28 @@ export class KnownCopies {
   readonly #byIdentity = new Map<string, KnownMessage[]>();
   readonly #byGmailId = new Map<string, KnownMessage>();
   readonly #byUid = new Map<number, KnownMessage>();
+  readonly #awaited = new Map<string, KnownMessage>();
 
   constructor(
     tx: WriteTx,
     { accountId, mailboxId }: Place,
     arrivals: readonly Arrival[],
     identities: readonly string[],
+    mayHoldSent: boolean,
   ) {
     const uids = arrivals.flatMap(({ uid }) => uid ?? []);
     const gmailIds = arrivals.flatMap(({ gmail }) => gmail?.messageId ?? []);
     const records = byIdentity(tx.db).all(accountId, JSON.stringify(identities));
     if (gmailIds.length > 0) records.push(...byGmailId(tx.db).all(accountId, JSON.stringify(gmailIds)));
     for (const record of records) this.#keep(record);
+    if (mayHoldSent) {
+      for (const { rfcId, serverRfcId, ...record } of byDelivery(tx.db).all(accountId)) {
+        const known = this.#keep(record);
+        known.isAwaited = true;
+        this.#awaited.set(rfcId, known);
+        if (serverRfcId !== null) this.#awaited.set(serverRfcId, known);
+      }
+    }
     if (uids.length === 0) return;
     for (const { uid, ...record } of byUid(tx.db).all(mailboxId, JSON.stringify(uids))) {
       this.#byUid.set(uid, this.#keep(record));
@@ -56,6 +73,8 @@ export class KnownCopies {
     const { uid, gmail, rawHash, sizeBytes } = arrival;
     const gmailCopy = gmail === undefined ? undefined : this.#byGmailId.get(gmail.messageId);
     if (gmailCopy !== undefined) return gmailCopy;
+    const awaited = this.#awaited.get(arrival.parsed.messageId ?? '');
+    if (awaited?.isAwaited === true) return awaited;
     const sameUid = uid === null ? undefined : this.#byUid.get(uid);
     // One that Gmail counts apart is another message, however alike.
     const alike = (this.#byIdentity.get(identity) ?? []).filter((one) => gmail === undefined || one.gmailId === null);

@@ -24,6 +24,10 @@ interface Known {
 const openIds = statement<{ id: number }>(
   `SELECT id FROM outbox WHERE account_id = ? AND state IN ('pending', 'running') ORDER BY id`,
 );
+// Sent, and the copy that a server keeps of it is still on its way.
+const awaitedIds = statement<{ id: MessageId }>(`
+  SELECT message_id AS id FROM deliveries
+  WHERE account_id = ? AND state IN ('accepted', 'filed') AND message_id IS NOT NULL ORDER BY message_id`);
 const findOp = statement<{ kind: string; payload: string | null }>('SELECT kind, payload FROM outbox WHERE id = ?');
 
 // What an op is about never changes: a bulk of ten thousand is read once, not with every batch that arrives meanwhile.
@@ -31,13 +35,16 @@ const known = new WeakMap<Drizzle, Map<AccountId, Known>>();
 
 export function heldMessages(tx: WriteTx, accountId: AccountId): Held {
   const ids = openIds(tx.db).all(accountId);
-  const key = ids.map(({ id }) => id).join();
+  const awaited = awaitedIds(tx.db)
+    .all(accountId)
+    .map(({ id }) => id);
+  const key = `${ids.map(({ id }) => id).join()} ${awaited.join()}`;
   const ofDatabase = known.get(tx.db) ?? new Map<AccountId, Known>();
   known.set(tx.db, ofDatabase);
   const before = ofDatabase.get(accountId);
   if (before?.key === key) return before.held;
   const ops = new Map(ids.map(({ id }) => [id, before?.ops.get(id) ?? readOp(tx, id)]));
-  const held = collect([...ops.values()]);
+  const held = collect([...ops.values()], awaited);
   ofDatabase.set(accountId, { key, ops, held });
   return held;
 }
@@ -49,11 +56,11 @@ function readOp(tx: WriteTx, id: number): Op {
 }
 
 /** An op of a kind unknown here may be about anything. */
-function collect(ops: readonly Op[]): Held {
+function collect(ops: readonly Op[], awaited: readonly MessageId[]): Held {
   const idsOf = (isIt: (op: Op) => boolean) => new Set(ops.filter(isIt).flatMap((op) => op.messageIds));
   const isFlagOf = (flag: Flag) => (op: Op) => (op.kind === 'mail.flag' ? op.flag === flag : op.kind !== 'mail.move');
   return {
-    places: idsOf((op) => op.kind !== 'mail.flag'),
+    places: new Set([...awaited, ...idsOf((op) => op.kind !== 'mail.flag')]),
     flags: { isUnread: idsOf(isFlagOf('isUnread')), isStarred: idsOf(isFlagOf('isStarred')) },
   };
 }

@@ -10,7 +10,7 @@ import { indexWords, reindexWords, type MessageWords } from '../search/index-wor
 import { readAccountFacts, readRole, type AccountFacts } from './account-facts.ts';
 import type { Arrival, Place, StoredArrival } from './arrival.ts';
 import { wordsOf } from './arrival-words.ts';
-import { followGmail, replaceKeys } from './follow-gmail.ts';
+import { addKeys, followKeys, replaceKeys } from './follow-keys.ts';
 import { followFlags } from './follow-server.ts';
 import { KnownCopies, type KnownMessage } from './known-copies.ts';
 import { sortArrivals } from './inbox-arrivals.ts';
@@ -31,6 +31,7 @@ const keepRemote = statement(`
     modseq = excluded.modseq`);
 const comeBack = statement('UPDATE messages SET gone_at = NULL WHERE id = ?');
 const setGmailId = statement('UPDATE messages SET gmail_id = ? WHERE id = ? AND gmail_id IS NULL');
+const forgetBytes = statement('UPDATE messages SET raw_hash = NULL, size_bytes = ? WHERE id = ?');
 const threadOf = statement<{ threadId: ThreadId }>('SELECT thread_id AS "threadId" FROM messages WHERE id = ?');
 
 // Mail nobody chose to get teaches nothing about people.
@@ -62,7 +63,7 @@ class Batch {
   readonly #fresh = new Set<ThreadId>();
   readonly #changed = new Set<ThreadId>();
   readonly #attached = new Set<MessageId>();
-  /** Known before Gmail said which conversation they belong to. */
+  /** Known before a server said by which other ids they hang together with others. */
   readonly #toldLate: MessageId[] = [];
   readonly #news: { messageId: MessageId; threadId: ThreadId }[] = [];
   readonly #answers: AnswerCandidate[] = [];
@@ -78,7 +79,9 @@ class Batch {
     this.#held = heldMessages(tx, place.accountId);
     this.#identities = arrivals.map(({ parsed }) => identityOf(parsed));
     this.#keys = arrivals.map(({ parsed, gmail }) => threadKeys(place.accountId, parsed, gmail));
-    this.#copies = new KnownCopies(tx, place, arrivals, this.#identities);
+    // With labels, what was sent lies in the archive as well.
+    const mayHoldSent = this.#role === 'sent' || arrivals.some(({ gmail }) => gmail !== undefined);
+    this.#copies = new KnownCopies(tx, place, arrivals, this.#identities, mayHoldSent);
     this.#threads = new ThreadAssigner(tx, this.#keys.flat());
     this.#receiver = new TrustedReceiver(tx, this.#account);
   }
@@ -104,7 +107,7 @@ class Batch {
     for (const threadId of followFlags(tx, [...this.#attached], this.#held)) changed.add(threadId);
     const { toRegroup } = this.#threads;
     if (toRegroup.length > 0) for (const id of regroup(tx, this.#place.accountId, toRegroup)) changed.add(id);
-    for (const id of followGmail(tx, this.#place.accountId, this.#toldLate)) changed.add(id);
+    for (const id of followKeys(tx, this.#place.accountId, this.#toldLate)) changed.add(id);
     const isSettled = toRegroup.length === 0 && this.#toldLate.length === 0;
     const threadNow = ({ messageId, threadId }: { messageId: MessageId; threadId: ThreadId }) =>
       isSettled ? this.#threads.resolve(threadId) : (threadOf(tx.db).get(messageId)?.threadId ?? threadId);
@@ -181,7 +184,17 @@ class Batch {
       replaceKeys(tx, known.id, this.#keys[index] ?? []);
       this.#toldLate.push(known.id);
     }
-    if (arrival.rawHash !== null && known.rawHash === null) {
+    const isOtherBody = known.isAwaited === true && known.rawHash !== arrival.rawHash;
+    if (known.isAwaited === true) {
+      known.isAwaited = false;
+      // A server may have given it an id of its own: answers name that one.
+      addKeys(tx, known.id, this.#keys[index] ?? []);
+      this.#toldLate.push(known.id);
+      // Its bytes are not ours: they are fetched like those of any mail of which only the headers are here.
+      if (arrival.rawHash === null && arrival.sizeBytes !== known.sizeBytes)
+        forgetBytes(tx.db).run(arrival.sizeBytes, known.id);
+    }
+    if (arrival.rawHash !== null && (known.rawHash === null || isOtherBody)) {
       keepBody(tx, known.id, arrival.parsed, arrival.rawHash, arrival.sizeBytes);
       const words = this.#newWords.has(known.id) ? this.#newWords : this.#otherWords;
       words.set(known.id, wordsOf(known.id, known.sentAt, arrival.parsed));

@@ -187,6 +187,29 @@ describe('one mail met again', () => {
     expect(mailbox.write((tx) => upgradeBody(tx, one!.messageId, parsed, rawHash!, mail.length))).toBe(null);
   });
 
+  test('a mail that was sent from here is the copy its server keeps, under whatever id, and nothing takes it away before', () => {
+    const sent = addFolder(mailbox, account, 'Sent', 'sent');
+    const mine = { from: 'me@office.example', to: 'anna@berg.example', subject: 'Hallo' };
+    const shown = put({ ...mine, id: 'ours@x', text: 'kurz' }, { uid: null }, sent);
+    mailbox.write((tx) =>
+      tx.db.run(sql`
+        INSERT INTO deliveries (id, account_id, rfc_id, server_rfc_id, raw_hash, subject, sender, recipients, state, send_at,
+          left_to, kind, message_id, made_at, changed_at)
+        VALUES ('d', ${account}, 'ours@x', 'theirs@x', 'h', '', '', '[]', 'accepted', 1, '[]', 'new', ${shown.messageId}, 1, 1)`),
+    );
+    expect(mailbox.write((tx) => settleUids(tx, sent, null))).toBe(null);
+    expect(placesOf(shown.messageId)).toBe('Sent');
+    // The answer is quicker than the copy.
+    const answer = put({ id: 'r@x', inReplyTo: ['theirs@x'] }, { uid: 1 });
+    expect(answer.threadId).not.toBe(shown.threadId);
+    const copy = put({ ...mine, id: 'theirs@x', text: 'kurz, und vom Server verlängert' }, { uid: 7 }, sent);
+    expect([copy.messageId, copy.isNew]).toEqual([shown.messageId, false]);
+    expect(rowOf(shown.messageId)).toMatchObject({ snippet: 'kurz, und vom Server verlängert' });
+    expect(count('threads')).toBe(1);
+    // Another mail under that id is another mail.
+    expect(put({ ...mine, id: 'theirs@x', text: 'etwas anderes' }, { uid: 8 }, sent).isNew).toBe(true);
+  });
+
   test("Gmail's id is the message, whatever its headers say", () => {
     const gmail = { messageId: '77', threadId: '7' };
     const first = put({ id: 'a@x', text: 'eins' }, { uid: 1, gmail });

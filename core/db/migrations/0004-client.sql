@@ -239,3 +239,7 @@ CREATE TABLE accepted_messages (
   message_id TEXT PRIMARY KEY NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
   accepted_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Mail that was sent and is shown, while the copy that a server keeps of it is still on its way.
+CREATE INDEX deliveries_awaited ON deliveries (account_id, message_id)
+  WHERE state IN ('accepted', 'filed') AND message_id IS NOT NULL;

@@ -18,6 +18,10 @@ const moveTo = statement('UPDATE messages SET thread_id = ? WHERE id = ?');
 /** Gmail's word about a message that was here without it: from now on it joins, and references only name ancestors. */
 export function replaceKeys(tx: WriteTx, id: MessageId, keys: readonly ThreadKey[]): void {
   dropKeys(tx.db).run(id);
+  addKeys(tx, id, keys);
+}
+
+export function addKeys(tx: WriteTx, id: MessageId, keys: readonly ThreadKey[]): void {
   for (const { key, position } of keys) insertKey(tx.db).run(key, id, position);
 }
 
@@ -25,7 +29,7 @@ export function replaceKeys(tx: WriteTx, id: MessageId, keys: readonly ThreadKey
  * Brings the conversations of these in line with the keys they have got: whole ones are joined, and out of one that
  * also holds what they no longer hang together with they go. Answers the conversations that have to be settled.
  */
-export function followGmail(tx: WriteTx, accountId: AccountId, ids: readonly MessageId[]): ThreadId[] {
+export function followKeys(tx: WriteTx, accountId: AccountId, ids: readonly MessageId[]): ThreadId[] {
   const changed = new Set<ThreadId>();
   for (const id of ids) {
     const { members } = findComponent(tx, id);
