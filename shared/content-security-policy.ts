@@ -10,13 +10,30 @@ export function contentSecurityPolicy(connect: string[] = []): string {
     "font-src 'self'",
     "img-src 'self' data: blob:",
     `connect-src ${["'self'", ...connect].join(' ')}`,
-    "frame-src 'none'",
+    // One page of ours (below). What a mail is shown in has no address and inherits this policy.
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
+
+/** The page in which mail is taken apart (renderer/features/mail/reader/html/wash): it has nothing and gets nothing. */
+export const mailRoomPath = '/mail-room.html';
+
+/**
+ * Inline styles have no power here: nothing they name can be loaded, and what is shown has been written anew. Without
+ * this line every `style` of every mail would be a breach in the console.
+ */
+export const mailRoomPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-same-origin',
+].join('; ');
 
 /** What goes with every answer that carries our files. */
 export function securityHeaders(policy: string): Record<string, string> {

@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { contentSecurityPolicy, securityHeaders } from '#shared/content-security-policy.ts';
+import {
+  contentSecurityPolicy,
+  mailRoomPath,
+  mailRoomPolicy,
+  securityHeaders,
+} from '#shared/content-security-policy.ts';
 import { mediaTypeOf } from '#shared/media-types.ts';
 
 export const appOrigin = 'app://hauspost';
@@ -15,6 +20,7 @@ export function registerAppScheme(): void {
 }
 
 const headers = securityHeaders(contentSecurityPolicy());
+const roomHeaders = securityHeaders(mailRoomPolicy);
 
 /** Serves the built renderer, and nothing above its folder. */
 export function serveRenderer(session: Session, rendererDir: string): void {
@@ -25,7 +31,8 @@ export function serveRenderer(session: Session, rendererDir: string): void {
     if (request.method !== 'GET' || !path || !mediaType) return new Response(null, { status: 404, headers });
     const body = await readFile(path).catch(() => null);
     if (!body) return new Response(null, { status: 404, headers });
-    return new Response(body, { headers: { ...headers, 'Content-Type': mediaType } });
+    const own = url.pathname === mailRoomPath ? roomHeaders : headers;
+    return new Response(body, { headers: { ...own, 'Content-Type': mediaType } });
   });
 }
 

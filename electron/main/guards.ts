@@ -1,4 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
+import { mailRoomPath } from '#shared/content-security-policy.ts';
 import { appOrigin, appUrl } from './app-protocol.ts';
 
 /** A page of ours, by origin: a prefix test would take `app://hauspost.evil` for one. */
@@ -10,6 +11,11 @@ export function isOwnPage(url: string): boolean {
 
 function isAppDocument(url: string): boolean {
   return isOwnPage(url) && new URL(url).pathname === new URL(appUrl).pathname;
+}
+
+/** The one page a frame may show; a mail's own frame has no address and goes nowhere. */
+function isMailRoom(url: string): boolean {
+  return url === `${appOrigin}${mailRoomPath}`;
 }
 
 /** Everything a page could be given, refused; everything it could fetch, but ourselves, stopped. */
@@ -53,7 +59,7 @@ function denyNavigation(contents: WebContents): void {
     if (!isAppDocument(event.url)) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !isAppDocument(event.url)) event.preventDefault();
+    if (!(event.isMainFrame ? isAppDocument(event.url) : isMailRoom(event.url))) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());

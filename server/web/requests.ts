@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { contentSecurityPolicy, securityHeaders } from '#shared/content-security-policy.ts';
+import {
+  contentSecurityPolicy,
+  mailRoomPath,
+  mailRoomPolicy,
+  securityHeaders,
+} from '#shared/content-security-policy.ts';
 import type { HostCheck } from './access.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import type { Login } from './login.ts';
@@ -49,7 +54,9 @@ export async function answer(
     if (request.headers['sec-fetch-site'] === 'cross-site') return send(response, 200, bouncePage);
     return options.login ? send(response, 401, loginPage('none')) : send(response, 401, noSessionPage);
   }
-  setHeaders(response, contentSecurityPolicy([socketSource(options.isSecure, host)]), options.isSecure);
+  const policy =
+    url.pathname === mailRoomPath ? mailRoomPolicy : contentSecurityPolicy([socketSource(options.isSecure, host)]);
+  setHeaders(response, policy, options.isSecure);
   if (await sendFile(options.rendererDir, url.pathname, response)) return;
   setHeaders(response, pagePolicy, options.isSecure);
   send(response, 404, notFoundPage);
