@@ -14,6 +14,7 @@ import type { OpenProfile } from './profile/open-profile.ts';
 import { tidyRawJob } from './raw/index.ts';
 import { wakeJob } from './snooze/index.ts';
 import { verifyJob, type SyncEngine } from './sync/index.ts';
+import { ownMailJob } from './threads/own-mail-job.ts';
 import { exportJob, importJob } from './transfer/index.ts';
 
 /** Every kind of job. A kind is never renamed: rows of older versions name it. */
@@ -30,6 +31,7 @@ export function jobKinds(
     deliverDemoJob({ ...parts, db }, events),
     tidyRawJob(db, raw),
     purgeGoneJob(db),
+    ownMailJob(db),
     wakeJob(db, events),
     resortJob(db),
     deliverJob(db) as JobKind,

@@ -8,6 +8,7 @@ import type { ReadDb, UndoHandler, WriteTx } from '../context.ts';
 import { identities } from '../db/tables/engine.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
 import { nothingChanged, type Undoable } from '../threads/index.ts';
+import { planOwnMail } from '../threads/own-mail-job.ts';
 
 type Row = typeof identities.$inferSelect;
 
@@ -67,6 +68,7 @@ export const identityUndo: Record<string, UndoHandler> = {
     if (JSON.stringify(readAll(tx.db, accountId)) !== JSON.stringify(after)) return;
     tx.db.delete(identities).where(eq(identities.accountId, accountId)).run();
     for (const row of before) tx.db.insert(identities).values(row).run();
+    if (addressesOf(before) !== addressesOf(after)) planOwnMail(tx);
     tx.touch('identities', accountId);
   },
 };
@@ -94,6 +96,7 @@ function insertIdentity(tx: WriteTx, accountId: AccountId, address: string, name
     .insert(identities)
     .values({ id, accountId, position, address, name: cleanLine(name) })
     .run();
+  planOwnMail(tx);
   tx.touch('identities', id);
   return id;
 }
@@ -105,9 +108,17 @@ function change(tx: WriteTx, id: IdentityId, label: string, apply: (row: Row, al
   apply(row, before);
   const after = readAll(tx.db, row.accountId);
   if (JSON.stringify(before) === JSON.stringify(after)) return nothingChanged;
+  if (addressesOf(before) !== addressesOf(after)) planOwnMail(tx);
   tx.touch('identities', id);
   const payload: IdentityUndo = { accountId: row.accountId, before, after };
   return { undo: tx.undoable(label, 1, 'identities', payload), count: 1 };
+}
+
+function addressesOf(rows: readonly Row[]): string {
+  return rows
+    .map(({ address }) => address.toLowerCase())
+    .toSorted()
+    .join();
 }
 
 function readAll(read: Pick<WriteTx['db'], 'select'>, accountId: AccountId): Row[] {
