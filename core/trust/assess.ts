@@ -100,7 +100,7 @@ function evidenceOfRow({ from, replyTo, to, subject, text, rfcId }: JudgedMessag
     links: [],
     linkCount: 0,
     isHtml: false,
-    words: findWords(foldText(`${subject}\n${shown.slice(0, 2_500)}`)),
+    words: findWords(`${subject}\n${shown.slice(0, 2_500)}`),
     opening: foldText(shown.slice(0, 200)),
     textLength: shown.length,
     hiddenLength: 0,

@@ -235,6 +235,6 @@ function readBody(evidence: MailEvidence, add: Add): void {
   if (evidence.messageIdHost === null || !evidence.hasDate) add('no-id-or-date');
   for (const { name, kind } of evidence.attachments) {
     if (kind === 'program' || kind === 'page' || kind === 'macros') add(`attachment-${kind}`, name);
-    else if (kind === 'archive' && /passwor[dt]/.test(evidence.words.document ?? '')) add('attachment-locked', name);
+    else if (kind === 'archive' && /passwor[dt]/i.test(evidence.words.document ?? '')) add('attachment-locked', name);
   }
 }

@@ -1,3 +1,4 @@
+import { foldText } from '#shared/model/fold.ts';
 import { wordKinds, type WordKind } from './model.ts';
 
 /**
@@ -89,12 +90,18 @@ const patterns = wordKinds.map((kind) => ({
 }));
 const maxShown = 80;
 
-/** The first of each kind, as it stands in the folded text. */
-export function findWords(folded: string): Partial<Record<WordKind, string>> {
+/** The first of each kind, as it stands in the text. */
+export function findWords(text: string): Partial<Record<WordKind, string>> {
+  const folded = foldText(text);
+  const words = text.trim().split(/\s+/);
   const found: Partial<Record<WordKind, string>> = {};
   for (const { kind, pattern } of patterns) {
     const match = pattern.exec(folded);
-    if (match !== null) found[kind] = match[0].trim().slice(0, maxShown);
+    if (match === null) continue;
+    // Folding keeps the number of words, not that of letters: the reader is shown what was written.
+    const first = folded.slice(0, match.index).split(' ').length - 1;
+    const shown = words.slice(first, first + match[0].trim().split(' ').length).join(' ');
+    found[kind] = (shown === '' ? match[0] : shown).slice(0, maxShown);
   }
   return found;
 }

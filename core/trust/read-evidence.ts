@@ -32,7 +32,6 @@ export function readEvidence(raw: Uint8Array): MailEvidence {
   const found = html === null ? null : scanHtml(html);
   const links = found?.links ?? plainLinks(plain ?? message.text);
   const shown = message.text.slice(0, maxLooked);
-  const folded = foldText(`${message.subject}\n${shown.slice(0, maxWeighed)}`.replace(invisible, ''));
   const recipients = [...message.to, ...message.cc].slice(0, maxRecipients).map(({ address }) => address.toLowerCase());
   const subject = message.subject.slice(0, maxSubject);
   return {
@@ -48,7 +47,7 @@ export function readEvidence(raw: Uint8Array): MailEvidence {
     links: links.slice(0, maxLinks),
     linkCount: found?.linkCount ?? links.length,
     isHtml: html !== null,
-    words: findWords(folded),
+    words: findWords(`${message.subject}\n${shown.slice(0, maxWeighed)}`.replace(invisible, '')),
     opening: foldText(shown.slice(0, maxOpening).replace(invisible, '')).slice(0, maxOpening),
     textLength: message.text.length,
     hiddenLength: found?.hiddenLength ?? 0,

@@ -14,6 +14,6 @@ export {
 } from './judge-link.ts';
 export { judgeName, type NameTrick } from './judge-name.ts';
 export { hasCheapEnding, isFreePage, isMailProvider, isMailService, isShortener } from './known-hosts.ts';
-export { isNear, KnownSites, type LookAlike, type SiteView } from './look-alike.ts';
+export { isOneSlip, KnownSites, type LookAlike, type SiteView } from './look-alike.ts';
 export { readableHost } from './punycode.ts';
 export { countStyled, findMixedWord, hasHiddenMarks, hasTurnedText, skeletonOf } from './skeleton.ts';

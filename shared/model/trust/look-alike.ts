@@ -14,7 +14,6 @@ export interface LookAlike {
 
 // Shorter names are close to each other by nature.
 const minTyping = 6;
-const minTypingTwo = 12;
 const minLetters = 4;
 const minAdded = 4;
 const minPlainAdded = 9;
@@ -110,7 +109,7 @@ export class KnownSites implements SiteView {
     const name = labelOf(site);
     const labels = above.split('.').filter((label) => label !== '' && label !== 'www');
     for (const [at, label] of [...labels, name].entries()) {
-      const dashed = /^(.+?)-(com|de|net|org|eu|at|ch|co|io)(?:-|$)/.exec(label);
+      const dashed = /^(?:www-)?(.+?)-(com|de|net|org|eu|at|ch|co|io)(?:-|$)/.exec(label);
       if (dashed !== null && this.#sites.has(`${dashed[1]}.${dashed[2]}`)) return `${dashed[1]}.${dashed[2]}`;
       const rest = [...labels, name].slice(at);
       for (let end = 2; end <= Math.min(3, rest.length); end += 1) {
@@ -154,10 +153,9 @@ export class KnownSites implements SiteView {
     if (skeleton.length < minTyping) return null;
     for (const end of endsOf(skeleton)) {
       for (const other of this.#byEnds.get(end) ?? []) {
-        const max = Math.min(other.length, skeleton.length) >= minTypingTwo ? 2 : 1;
         const of = this.#bySkeleton.get(other);
         // Whoever mistypes begins right; "online" is no slip of "t-online".
-        if (of !== undefined && of !== site && other[0] === skeleton[0] && isNear(skeleton, other, max))
+        if (of !== undefined && of !== site && other[0] === skeleton[0] && isOneSlip(skeleton, other))
           return { of, how: 'typing' };
       }
     }
@@ -175,36 +173,15 @@ function endsOf(skeleton: string): string[] {
   return [`^${skeleton.slice(0, 3)}`, `${skeleton.slice(-3)}$`];
 }
 
-/** At most `max` letters added, left out, changed or swapped with their neighbour. */
-export function isNear(one: string, other: string, max: number): boolean {
-  if (Math.abs(one.length - other.length) > max) return false;
+/** One letter added, left out or changed, or two neighbours swapped. */
+export function isOneSlip(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
-  let oneEnd = one.length;
-  let otherEnd = other.length;
-  while (oneEnd > start && otherEnd > start && one[oneEnd - 1] === other[otherEnd - 1]) {
-    oneEnd -= 1;
-    otherEnd -= 1;
-  }
-  const [a, b] = [one.slice(start, oneEnd), other.slice(start, otherEnd)];
-  return Math.max(a.length, b.length) <= max * 12 && distance(a, b) <= max;
-}
-
-/** Damerau's, of two short rests. */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      next.push(least);
-    }
-    before = row;
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  let ends = [one.length, other.length] as const;
+  while (ends[0] > start && ends[1] > start && one[ends[0] - 1] === other[ends[1] - 1])
+    ends = [ends[0] - 1, ends[1] - 1];
+  const [a, b] = [one.slice(start, ends[0]), other.slice(start, ends[1])];
+  const isSwapped = a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0];
+  return (a.length <= 1 && b.length <= 1) || isSwapped;
 }

@@ -42,7 +42,7 @@ function decodeLabel(encoded: string): string | null {
     output.splice(index, 0, String.fromCodePoint(code));
     index += 1;
   }
-  return output.join('');
+  return output.length === 0 ? null : output.join('');
 }
 
 /** a-z are 0 to 25, the digits 26 to 35; the end of the text is none of them. */

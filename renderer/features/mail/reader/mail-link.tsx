@@ -1,33 +1,24 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { MouseEvent } from 'react';
-import { clip } from '#shared/model/line.ts';
-import { shellClient } from '../../../lib/core.ts';
-import { readHost } from '../../../lib/host.ts';
-import { showError } from '../../../lib/notices.ts';
 import { Link, Tooltip } from '../../../ui/index.ts';
-import { beginDraft } from '../../drafts/index.ts';
-import { hostOf } from './find-links.ts';
-
-const shownChars = 160;
+import { useLinkGuard } from './trust/link-guard.tsx';
+import { TargetWords } from './trust/target-words.tsx';
 
 /**
- * An address in a mail. Where it leads is said before it is followed; only the shell opens it. In a browser that is
- * the browser itself: the server behind the page may stand on another machine.
+ * An address in a mail's text. Where it leads is said before it is followed, and only the shell opens it, unless it
+ * pretends (`LinkGuard`).
  */
 export function MailLink({ text, url }: { text: string; url: string }) {
-  const { t } = useLingui();
+  const { follow } = useLinkGuard();
   const isMail = url.startsWith('mailto:');
-  const host = hostOf(url);
-  const follow = (event: MouseEvent) => {
+  const click = (event: MouseEvent) => {
     event.preventDefault();
-    if (isMail) beginDraft({ to: host }).catch(showError);
-    else if (readHost()?.host === 'web') window.open(url, '_blank', 'noopener,noreferrer');
-    else shellClient.openLink({ url }).catch(showError);
+    follow({ text, href: url });
   };
-  const label = isMail ? t`Write to ${host}` : t`Opens ${host} in the browser: ${clip(url, shownChars)}`;
+  const target = <TargetWords href={url} />;
   return (
-    <Tooltip label={label}>
-      <Link href={url} isUnderlined rel="noreferrer noopener" onClick={follow} onAuxClick={follow}>
+    <Tooltip label={isMail ? <Trans>Write to {target}</Trans> : <Trans>Opens in the browser: {target}</Trans>}>
+      <Link href={url} isUnderlined rel="noreferrer noopener" onClick={click} onAuxClick={click}>
         {text}
       </Link>
     </Tooltip>

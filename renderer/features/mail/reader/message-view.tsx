@@ -3,7 +3,6 @@ import { Paperclip } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { Message } from '#shared/contract/threads.ts';
 import { formatAddress, nameOf } from '#shared/model/address.ts';
-import { cleanLine } from '#shared/model/line.ts';
 import { useFormat, useNow } from '../../../lib/use-format.ts';
 import { CitationNumber, DescriptionList, Icon, UnreadMark, VisuallyHidden } from '../../../ui/index.ts';
 import { MessageBody } from './html/message-body.tsx';
@@ -11,6 +10,8 @@ import { MessageActions } from './message-actions.tsx';
 import { MessageExtras } from './message-extras.tsx';
 import classes from './message-view.module.css';
 import { isOwn, nameRecipients, type OwnAddresses } from './people.ts';
+import { LinkGuard } from './trust/link-guard.tsx';
+import { SenderLine } from './trust/sender-line.tsx';
 import { TrustNotes } from './trust/trust-notes.tsx';
 
 export interface MessageViewProps {
@@ -97,7 +98,7 @@ function OpenMessage({ message, number, canClose, ownAddresses, onToggle }: Mess
               <RecipientWords people={[...to, ...cc]} ownAddresses={ownAddresses} />
             </button>
           </div>
-          <div className={classes.address}>{cleanLine(from.address)}</div>
+          <SenderLine message={message} />
         </div>
         <div className={classes.end}>
           <time dateTime={new Date(message.sentAt).toISOString()} className={classes.time}>
@@ -109,8 +110,10 @@ function OpenMessage({ message, number, canClose, ownAddresses, onToggle }: Mess
       <div className={classes.body}>
         {showsDetails && <Details message={message} />}
         <TrustNotes message={message} />
-        <MessageBody message={message} />
-        <MessageExtras message={message} />
+        <LinkGuard message={message}>
+          <MessageBody message={message} />
+          <MessageExtras message={message} />
+        </LinkGuard>
       </div>
     </article>
   );
