@@ -32,7 +32,10 @@ const save = async (wanted: (Omit<InboxSplit, 'id'> & { id: string | null })[]) 
 const turnOn = async (...ids: string[]) =>
   save((await splits()).map((split) => ({ ...split, isOn: split.isOn || ids.includes(split.id) })));
 const own = (name: string, ...conditions: SplitCondition[]) => ({
-  ...{ id: null, preset: null, name, isOn: true },
+  id: null,
+  preset: null,
+  name,
+  isOn: true,
   conditions,
 });
 

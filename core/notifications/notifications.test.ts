@@ -84,7 +84,11 @@ test('new mail is shown with what can be done about it', async () => {
   await vi.waitFor(() =>
     expect(cards).toEqual([
       {
-        ...{ id, kind: 'newMail', count: 1, from: 'Anna Berg', subject: 'Angebot' },
+        id,
+        kind: 'newMail',
+        count: 1,
+        from: 'Anna Berg',
+        subject: 'Angebot',
         actions: ['archive', 'reply', 'markRead'],
       },
     ]),

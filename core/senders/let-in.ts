@@ -19,6 +19,7 @@ export function letIn(tx: WriteTx, address: string, verdict: 'allowed' | 'later'
   const pattern = normalPattern(address);
   const changes = changeSenders(tx, [pattern], { verdict, blockTo: null });
   const screened = verdict === 'allowed' ? letThrough(tx, [pattern]) : { threads: [] };
+  if (verdict === 'later') sortWaiting(tx, pattern);
   if (changes.length === 0 && screened.threads.length === 0) return nothingChanged;
   const payload: LetInUndo = { changes, screened };
   const label = verdict === 'allowed' ? 'senders.letIn' : 'senders.later';
@@ -29,6 +30,17 @@ export function undoLetIn(tx: WriteTx, payload: unknown): void {
   const { changes, screened } = payload as LetInUndo;
   undoSenders(tx, changes);
   undoLetThrough(tx, screened);
+  for (const { pattern } of changes) sortWaiting(tx, pattern);
+}
+
+/** Those put off stand below the undecided. */
+function sortWaiting(tx: WriteTx, pattern: string): void {
+  const ids = tx.db
+    .all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE screened_from = ${pattern}`)
+    .map(({ id }) => id);
+  if (ids.length === 0) return;
+  refreshThreads(tx, ids);
+  tx.touch('threads', ...ids);
 }
 
 /** What waits for these waits no longer; without patterns, nothing does. */

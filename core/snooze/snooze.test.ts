@@ -32,8 +32,18 @@ const viewsOf = async (id: ThreadId) => (await threadHandlers.get({ id }, mailbo
 const page = async (view: 'inbox' | 'snoozed', limit = 50, after: string | null = null) =>
   threadHandlers.list(
     {
-      ...{ view, accountId: null, mailboxId: null, part: null, isFlat: false, limit, after },
-      ...{ unreadOnly: false, starredOnly: false, attachmentsOnly: false, contactsOnly: false, sort: 'newest' },
+      view,
+      accountId: null,
+      mailboxId: null,
+      part: null,
+      isFlat: false,
+      limit,
+      after,
+      unreadOnly: false,
+      starredOnly: false,
+      attachmentsOnly: false,
+      contactsOnly: false,
+      sort: 'newest',
     },
     mailbox.query,
   );

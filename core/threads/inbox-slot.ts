@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { BundleKind } from '#shared/contract/bundles.ts';
 import type { SplitCondition } from '#shared/contract/inbox-splits.ts';
-import { pinLift } from '#shared/model/inbox-order.ts';
+import { laterDrop, pinLift } from '#shared/model/inbox-order.ts';
 import type { WriteTx } from '../context.ts';
 import { statement } from '../db/index.ts';
 
@@ -48,11 +48,12 @@ export function inboxSlot(tx: WriteTx, isInInbox: SQL, isKept: SQL): InboxSlot {
   // What waits in vain for an answer stands here wherever it lies, see core/follow-ups.
   const isReminded = sql`(threads.reminded_at IS NOT NULL AND ${isKept})`;
   const bundled = bundles.map(
-    ({ kind, deliverAt, deliveredUntil }) => sql`WHEN ${kindConditions[kind]} THEN ${
-      deliverAt === null
-        ? sql`${`bundle-${kind}`}`
-        : sql`CASE WHEN threads.last_at > ${deliveredUntil ?? 0} THEN ${`held-${kind}`} ELSE ${`bundle-${kind}`} END`
-    }`,
+    ({ kind, deliverAt, deliveredUntil }) =>
+      sql`WHEN ${kindConditions[kind]} THEN ${
+        deliverAt === null
+          ? sql`${`bundle-${kind}`}`
+          : sql`CASE WHEN threads.last_at > ${deliveredUntil ?? 0} THEN ${`held-${kind}`} ELSE ${`bundle-${kind}`} END`
+      }`,
   );
   const slot = sql`CASE
     WHEN ${isAsleep} AND ${isKept} AND (${isInInbox} OR NOT threads.snoozed_in_inbox) THEN 'snoozed'
@@ -69,7 +70,10 @@ export function inboxSlot(tx: WriteTx, isInInbox: SQL, isKept: SQL): InboxSlot {
   return {
     slot,
     sortAt: sql.raw(`max(threads.last_at, coalesce(threads.woke_at, 0), coalesce(threads.reminded_at, 0))
-      + CASE WHEN threads.pinned_at IS NULL THEN 0 ELSE ${pinLift} END`),
+      + CASE WHEN threads.pinned_at IS NULL THEN 0 ELSE ${pinLift} END
+      - CASE WHEN threads.screened_from IS NOT NULL AND EXISTS (
+          SELECT 1 FROM senders WHERE pattern = threads.screened_from AND verdict = 'later'
+        ) THEN min(threads.last_at, ${laterDrop}) ELSE 0 END`),
     split: cases.length === 0 ? null : sql`CASE ${sql.join(cases, sql` `)} ELSE 'split-rest' END`,
     join: bundled.length + cases.length === 0 ? nothing : newestReceived,
   };

@@ -16,12 +16,19 @@ export function navigate(route: Route, options: { replace?: boolean } = {}): voi
 }
 
 export function openView(view: View, accountId: AccountId | null = null): void {
-  navigate({ page: 'mail', view, accountId, mailboxId: null, threadId: null });
+  navigate({ page: 'mail', view, accountId, mailboxId: null, part: null, threadId: null });
 }
 
 /** One folder of one account. */
 export function openFolder(mailboxId: MailboxId): void {
-  navigate({ page: 'mail', view: 'all', accountId: null, mailboxId, threadId: null });
+  navigate({ page: 'mail', view: 'all', accountId: null, mailboxId, part: null, threadId: null });
+}
+
+/** A tab or bundle of the inbox; `null` is all of it. The account stays. */
+export function openPart(part: string | null): void {
+  const { route } = getViewState();
+  const accountId = route.page === 'mail' && route.view === 'inbox' ? route.accountId : null;
+  navigate({ page: 'mail', view: 'inbox', accountId, mailboxId: null, part, threadId: null });
 }
 
 /** Opens a conversation in the list that is shown, or in the inbox from anywhere else. */
@@ -84,7 +91,7 @@ function isStepWithinList(before: Route, after: Route): boolean {
 
 function isSameList(one: Route, other: Route): boolean {
   if (one.page === 'mail' && other.page === 'mail') {
-    const isSameFolder = one.mailboxId === other.mailboxId;
+    const isSameFolder = one.mailboxId === other.mailboxId && one.part === other.part;
     return isSameFolder && one.view === other.view && one.accountId === other.accountId;
   }
   return one.page === other.page;

@@ -7,3 +7,10 @@ export const pinLift = 2 ** 50;
 export function isLifted(sortAt: number): boolean {
   return sortAt >= pinLift;
 }
+
+/** A new sender the user decides about later stands this far below the others, but never before all time. */
+export const laterDrop = 2 ** 40;
+
+export function isDropped(sortAt: number): boolean {
+  return sortAt < laterDrop;
+}

@@ -90,7 +90,7 @@ function serveShell(keyring: Map<string, string> | null, notifications: ShellNot
     events: (_input, { signal }) => noEvents(signal),
     notify: (notification) => {
       notifications.push(notification);
-      return {};
+      return { outcome: 'shown' as const, reason: null };
     },
     setBadge: () => ({}),
     secretGet: ({ name }) => ({ value: requireKeyring().get(name) ?? null }),

@@ -14,7 +14,7 @@ beforeAll(async () => {
   vi.stubGlobal('document', { addEventListener: () => {} });
   vi.stubGlobal('WebSocket', class extends EventTarget {});
   ({ allCommands: commands } = await import('./index.ts'));
-});
+}, 60_000);
 
 test('every id is there once, as feature.verb, short enough for a menu', () => {
   const ids = commands.map(({ id }) => id);

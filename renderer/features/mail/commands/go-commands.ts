@@ -15,6 +15,8 @@ export const goCommands: readonly Command[] = [
     apple: ['Mod+1', 'g i'],
   }),
   goTo('starred', msg`Go to starred`, { gmail: ['g s'] }),
+  goTo('snoozed', msg`Go to snoozed`, { gmail: ['g h'] }),
+  goTo('screener', msg`Go to the new senders`, { gmail: ['g n'] }),
   goTo('sent', msg`Go to sent`, { gmail: ['g t'] }),
   goTo('archive', msg`Go to the archive`, { gmail: ['g e'] }),
   goTo('spam', msg`Go to spam`, { gmail: ['g !'] }),

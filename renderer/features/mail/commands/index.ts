@@ -2,6 +2,7 @@ import type { Command } from '../../../app/commands/command.ts';
 import { answerCommands } from './answer-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { bodyCommands } from '../reader/html/body-commands.ts';
+import { messageCommands } from '../reader/message-commands.ts';
 import { trustCommands } from '../reader/trust/trust-commands.ts';
 import { goCommands } from './go-commands.ts';
 import { inboxCommands } from './inbox-commands.ts';
@@ -22,5 +23,6 @@ export const mailCommands: readonly Command[] = [
   ...listCommands,
   ...bodyCommands,
   ...trustCommands,
+  ...messageCommands,
   ...folderCommands,
 ];

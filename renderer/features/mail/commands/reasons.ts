@@ -40,13 +40,6 @@ export function needsOpenThread(): Answer {
   return route.page === 'mail' && route.threadId !== null ? true : msg`Open a conversation first`;
 }
 
-/** What has a bar with buttons of its own. */
-export function needsOpenOrSelected(): Answer {
-  const { route, selected } = getViewState();
-  const hasBar = route.page === 'mail' && (route.threadId !== null || selected.size > 0);
-  return hasBar ? true : msg`Open or select a conversation first`;
-}
-
 /** A move within the same place would do nothing. */
 export function needsTargetsOutside(view: View, already: MessageDescriptor): () => Answer {
   return () => {

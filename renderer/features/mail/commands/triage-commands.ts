@@ -4,11 +4,11 @@ import type { Command } from '../../../app/commands/command.ts';
 import { discardOpenDraft, needsOpenDraft } from '../../drafts/index.ts';
 import { inTurn } from '../../undo/index.ts';
 import { findListed } from '../list/find-listed.ts';
-import { openMoveMenu } from '../triage/open-move-menu.ts';
 import { onTargetRows } from '../triage/targets.ts';
 import type { RowKey } from '../../../state/row-keys.ts';
+import { askTriage } from '../triage/triage-dialog.ts';
 import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
-import { isInDrafts, needsOpenOrSelected, needsSome, needsTargets, needsTargetsOutside } from './reasons.ts';
+import { isInDrafts, needsSome, needsTargets, needsTargetsOutside } from './reasons.ts';
 
 const trashTargets = onTargetRows((keys) => moveThreads(keys, 'trash'));
 
@@ -59,13 +59,13 @@ export const triageCommands: readonly Command[] = [
   },
   {
     id: 'mail.move',
-    title: msg`Move`,
+    title: msg`Move …`,
     group: 'sort',
     icon: FolderInput,
     scope: 'app',
     keys: { gmail: ['v'], outlook: ['Mod+Shift+v'] },
-    enabled: needsOpenOrSelected,
-    run: () => openMoveMenu(),
+    enabled: needsTargets,
+    run: () => askTriage('move'),
   },
   {
     id: 'mail.star',

@@ -9,6 +9,9 @@ export function describeRow(row: ThreadRow, format: Formatter, now: number, acco
   const parts = [
     row.isUnread && t`Unread`,
     row.isStarred && t`Starred`,
+    row.isPinned && t`Pinned`,
+    row.isMuted && t`Muted`,
+    row.snoozedUntil !== null && t`Snoozed until ${format.moment(row.snoozedUntil, now)}`,
     nameSenders(row.senders, t`me`),
     displaySubject(row.subject) || t`No subject`,
     format.moment(row.lastAt, now),

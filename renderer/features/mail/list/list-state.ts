@@ -54,9 +54,9 @@ export function currentListKey(): string {
   return route.page === 'mail' ? placeKey(placeOf(route)) : '';
 }
 
-export function placeOf(route: Omit<ListPlace, 'part'>): ListPlace {
-  const { view, accountId, mailboxId } = route;
-  return { view, accountId, mailboxId, part: null };
+export function placeOf(route: ListPlace): ListPlace {
+  const { view, accountId, mailboxId, part } = route;
+  return { view, accountId, mailboxId, part };
 }
 
 /** Open or not, it is what a command without selection means. */

@@ -6,9 +6,11 @@ import { useAccounts } from '../../accounts/index.ts';
 import { useCommandEntries } from '../triage/use-command-entries.ts';
 import { EmptyList } from './empty-list.tsx';
 import { ReadFailure } from '../../../app/errors/read-failure.tsx';
+import { InboxParts } from './inbox-parts.tsx';
 import { ListHead } from './list-head.tsx';
 import { ListRows } from './list-rows.tsx';
 import { setContext, useListState } from './list-state.ts';
+import { ScreenerHead } from './screener-head.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import classes from './thread-list.module.css';
 import type { ThreadScope } from './thread-scope.ts';
@@ -24,10 +26,23 @@ const contextCommands = [
   'mail.to-inbox',
   'mail.trash',
   'mail.spam',
+  'mail.not-spam',
+  '-',
+  'mail.snooze',
+  'mail.unsnooze',
+  'mail.pin',
+  'mail.mute',
+  'mail.move',
+  'mail.label',
   '-',
   'mail.read',
   'mail.unread',
   'mail.star',
+  '-',
+  'mail.block',
+  'mail.important-sender',
+  'mail.join',
+  'mail.why',
 ] as const;
 
 /** Head, rows, and whatever stands in their place when there are none. */
@@ -69,6 +84,8 @@ export function ThreadList({ scope }: { scope: ThreadScope }) {
           unread={count?.unread ?? 0}
         />
       )}
+      {scope.view === 'inbox' && scope.mailboxId === null && <InboxParts scope={scope} />}
+      {scope.view === 'screener' && <ScreenerHead />}
       <div className={classes.body} {...content.pointingProps}>
         <div role="status" className={classes.held}>
           {content.heldCount > 0 && <NewRowsLine count={content.heldCount} onShow={showHeld} />}

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Archive, Inbox, Mail, MailOpen, Star, Trash2 } from 'lucide-react';
+import { AlarmClock, Archive, Inbox, Mail, MailOpen, Star, Trash2 } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import type { ThreadRow as Row, View } from '#shared/contract/threads.ts';
 import { displaySubject } from '#shared/model/subject.ts';
@@ -8,7 +8,9 @@ import { useFormat } from '../../../lib/use-format.ts';
 import type { RowKey } from '../../../state/row-keys.ts';
 import { toggleSelected } from '../../../state/view-state.ts';
 import { MailRow, type Density, type MailRowAction, type TagColor } from '../../../ui/index.ts';
+import { useRowChips } from './use-row-chips.ts';
 import { nameSenders } from './name-senders.ts';
+import { askTriage } from '../triage/triage-dialog.ts';
 import { markRead, markStarred, moveThreads } from '../triage/triage.ts';
 
 export interface ThreadRowProps {
@@ -34,6 +36,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const { t } = useLingui();
   const format = useFormat();
   const actions = useRowActions(props.rowKey, row, props.view);
+  const chips = useRowChips(row, now);
   const subject = displaySubject(row.subject);
   return (
     <MailRow
@@ -55,6 +58,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       isSelecting={props.isSelecting}
       isSelected={isSelected}
       onSelectedChange={() => toggleSelected(props.rowKey)}
+      chips={chips}
       actions={actions}
     />
   );
@@ -78,10 +82,17 @@ function useRowActions(key: RowKey, { isUnread, isStarred }: Row, view: View): r
       run: act((keys) => moveThreads(keys, 'inbox')),
     };
     const trash = { id: 'trash', label: t`Delete`, icon: Trash2, run: act((keys) => moveThreads(keys, 'trash')) };
+    const snooze = {
+      id: 'snooze',
+      label: t`Snooze …`,
+      icon: AlarmClock,
+      run: () => askTriage('snooze', [key]),
+    };
     const isAway = view === 'archive' || view === 'spam' || view === 'trash';
     return [
       isAway ? inbox : archive,
       ...(view === 'trash' ? [] : [trash]),
+      ...(view === 'trash' || view === 'spam' ? [] : [snooze]),
       {
         id: 'read',
         label: isUnread ? t`Mark as read` : t`Mark as unread`,

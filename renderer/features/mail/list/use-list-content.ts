@@ -1,4 +1,6 @@
+import { useLingui } from '@lingui/react/macro';
 import { useEffect, useMemo, useState } from 'react';
+import { isDropped, isLifted } from '#shared/model/inbox-order.ts';
 import { useFormat, useNow } from '../../../lib/use-format.ts';
 import { useViewState } from '../../../state/view-state.ts';
 import { listItems, type ListItem } from './list-items.ts';
@@ -10,6 +12,7 @@ import { useThreadPages } from './use-thread-pages.ts';
 
 /** What a list draws, kept still while the user is somewhere in it, and told to the commands. */
 export function useListContent(scope: ThreadScope, total: number | null, rowPx: number) {
+  const { t } = useLingui();
   const format = useFormat();
   const now = useNow();
   const [startedAt] = useState(() => readScrollTop(scope) ?? 0);
@@ -20,8 +23,13 @@ export function useListContent(scope: ThreadScope, total: number | null, rowPx: 
   const { threads, heldCount, release } = useShownThreads(pages.chain, scope, !isAtTop || isPointing, openId);
 
   const items: readonly ListItem[] = useMemo(
-    () => listItems(threads, (at) => format.dayGroup(at, now)),
-    [threads, format, now],
+    () =>
+      listItems(threads, (at) => {
+        if (isLifted(at)) return { key: 'pinned', label: t`Pinned` };
+        if (scope.view === 'screener' && isDropped(at)) return { key: 'later', label: t`Put off` };
+        return format.dayGroup(at, now);
+      }),
+    [threads, format, now, t, scope.view],
   );
   // Where every page was walked, the rows themselves are the count.
   const known = pages.chain.isComplete ? threads.length + heldCount : total;

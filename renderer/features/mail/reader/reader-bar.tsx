@@ -7,7 +7,6 @@ import { useFormat } from '../../../lib/use-format.ts';
 import { useViewState } from '../../../state/view-state.ts';
 import { Bar, BarSeparator, IconButton, Menu, useWindowTier } from '../../../ui/index.ts';
 import { useListState } from '../list/list-state.ts';
-import { MoveMenu } from '../triage/move-menu.tsx';
 import { useCommandEntries } from '../triage/use-command-entries.ts';
 import classes from './reader-bar.module.css';
 
@@ -22,6 +21,15 @@ const more = [
   'mail.forward',
   '-',
   'mail.to-inbox',
+  'mail.not-spam',
+  'mail.unsnooze',
+  'mail.pin',
+  'mail.mute',
+  'mail.label',
+  'mail.block',
+  'mail.important-sender',
+  '-',
+  'mail.why',
   'mail.select',
   '-',
   'mail.open-all',
@@ -50,7 +58,8 @@ export function ReaderBar({ row, onBack }: ReaderBarProps) {
             <CommandButton command="mail.archive" />
             <CommandButton command="mail.trash" />
             <CommandButton command="mail.spam" />
-            <MoveMenu />
+            <CommandButton command="mail.snooze" />
+            <CommandButton command="mail.move" />
             {!isOnePane && (
               <>
                 <BarSeparator />

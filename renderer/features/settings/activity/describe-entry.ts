@@ -38,6 +38,19 @@ const sentences: Readonly<Record<string, Sentence>> = {
     msg`${plural(count, { one: 'Label of # conversation changed', other: 'Labels of # conversations changed' })}`,
   'threads.setMuted': ({ count }) =>
     msg`${plural(count, { one: '# conversation muted or unmuted', other: '# conversations muted or unmuted' })}`,
+  'threads.setPinned': ({ count }) =>
+    msg`${plural(count, { one: '# conversation pinned or unpinned', other: '# conversations pinned or unpinned' })}`,
+  'snooze.set': ({ count }) =>
+    msg`${plural(count, { one: '# conversation snoozed', other: '# conversations snoozed' })}`,
+  'snooze.end': ({ count }) =>
+    msg`${plural(count, { one: '# conversation no longer snoozed', other: '# conversations no longer snoozed' })}`,
+  'snooze.wake': ({ count }) =>
+    msg`${plural(count, { one: '# snoozed conversation came back', other: '# snoozed conversations came back' })}`,
+  'senders.block': () => msg`Senders blocked`,
+  'senders.forget': () => msg`Decision about a sender forgotten`,
+  'senders.letIn': () => msg`New sender let in or put off`,
+  'senders.setVip': () => msg`Important senders changed`,
+  'senders.setScreener': () => msg`Screening of new senders switched on or off`,
   'threads.split': () => msg`Conversation parted`,
   'threads.merge': () => msg`Conversations joined`,
   'sync.store': ({ count }) =>
@@ -94,6 +107,9 @@ const families: Readonly<Record<string, Sentence>> = {
   transfer: () => msg`Mail imported or exported`,
   accounts: () => msg`Account changed`,
   threads: () => msg`Conversations put in order`,
+  inboxSplits: () => msg`Tabs of the inbox changed`,
+  inbox: () => msg`Inbox sorted anew`,
+  bundles: () => msg`Bundles of the inbox changed`,
   raw: () => msg`Raw mail put in order`,
 };
 

@@ -1,0 +1,23 @@
+import { useLingui } from '@lingui/react/macro';
+import { AlarmClock, Pin, VolumeX } from 'lucide-react';
+import { useMemo } from 'react';
+import type { ThreadRow } from '#shared/contract/threads.ts';
+import { useFormat } from '../../../lib/use-format.ts';
+import type { MailRowChip } from '../../../ui/index.ts';
+
+/** What the user did with a conversation, as far as its place in the list does not tell. */
+export function useRowChips(row: ThreadRow, now: number): readonly MailRowChip[] {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { snoozedUntil, isPinned, isMuted } = row;
+  return useMemo(() => {
+    const chips: MailRowChip[] = [];
+    if (snoozedUntil !== null) {
+      const until = format.moment(snoozedUntil, now);
+      chips.push({ id: 'snoozed', label: t`Snoozed until ${until}`, tone: 'due', icon: AlarmClock });
+    }
+    if (isPinned) chips.push({ id: 'pinned', label: t`Pinned`, icon: Pin });
+    if (isMuted) chips.push({ id: 'muted', label: t`Muted`, icon: VolumeX });
+    return chips;
+  }, [t, format, snoozedUntil, isPinned, isMuted, now]);
+}

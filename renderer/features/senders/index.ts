@@ -1,0 +1,2 @@
+export { ScreenerGroup } from './screener-group.tsx';
+export { SendersSection } from './senders-section.tsx';
