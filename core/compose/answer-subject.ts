@@ -1,6 +1,6 @@
 import { cleanLine, clip } from '#shared/model/line.ts';
 import { displaySubject } from '#shared/model/subject.ts';
-import type { MailLanguage } from './language.ts';
+import type { MailLanguage } from '#shared/model/mail-language.ts';
 
 const germanMark = /^(?:aw|antw|antwort|wg|weitergeleitet)\s?(?:[[(]\d{1,3}[\])])?\s?:/i;
 const knownMark = /^(?:re|fwd?)\s?(?:[[(]\d{1,3}[\])])?\s?:/i;

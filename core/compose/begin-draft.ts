@@ -11,7 +11,7 @@ import { answerRecipients } from './answer-recipients.ts';
 import { answerSubject } from './answer-subject.ts';
 import { addParts, copyParts } from './copy-parts.ts';
 import { identitiesOf } from './identities.ts';
-import { guessLanguage, type MailLanguage } from './language.ts';
+import { guessLanguage, type MailLanguage } from '#shared/model/mail-language.ts';
 import { isSameMailbox, pickIdentity } from './pick-identity.ts';
 import { forwardHtml, quoteHtml } from './quote-html.ts';
 import { forwardText, quoteText, type QuotedMail } from './quote-text.ts';

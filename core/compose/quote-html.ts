@@ -1,4 +1,4 @@
-import type { MailLanguage } from './language.ts';
+import type { MailLanguage } from '#shared/model/mail-language.ts';
 import { attributionLine, forwardHead, type QuotedMail } from './quote-text.ts';
 import { escapeHtml } from './wash-quote.ts';
 

@@ -1,6 +1,6 @@
 import { formatAddress, type MailAddress } from '#shared/model/address.ts';
 import { cleanLine, cleanText } from '#shared/model/line.ts';
-import type { MailLanguage } from './language.ts';
+import type { MailLanguage } from '#shared/model/mail-language.ts';
 
 export interface QuotedMail {
   readonly from: MailAddress;

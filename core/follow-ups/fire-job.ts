@@ -20,12 +20,12 @@ export function fireFollowUpsJob(db: Db, events: EventBus): JobKind {
     maxAttempts: 5,
     run: async ({ cause }) => {
       const due = db.write(cause, (tx) => fire(tx));
-      const news: AppEvent[] = due.map(({ threadId, accountId, subject, dueAt }) => ({
+      const news: AppEvent[] = due.map(({ threadId, accountId, subject, recipients, dueAt }) => ({
         type: 'attention',
-        isUnanswered: true,
+        isWoken: true,
         threadId,
         accountId,
-        from: '',
+        from: recipients,
         subject,
         at: dueAt,
         causes: [cause.correlationId],

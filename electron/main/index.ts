@@ -4,10 +4,12 @@ import { app, dialog, powerMonitor, session, type BrowserWindow as Window, Brows
 import { defaultProfileDir } from '#shared/profile-place.ts';
 import { chooseLanguage } from '#shared/system-language.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
+import { askWithDialogs } from './ask-where.ts';
 import { createAutostart } from './autostart.ts';
 import { superviseCore } from './core-process.ts';
 import { serveCoreShell } from './core-shell.ts';
 import { offerEditMenu } from './edit-menu.ts';
+import { FileSavings } from './file-savings.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { readLaunch } from './launch.ts';
 import { claimOwnScheme, collectEarlyLinks, createLinks } from './links.ts';
@@ -92,8 +94,12 @@ function start(): void {
 
   // 5. The core, and the ports to it.
   const windowOf = BrowserWindow.fromWebContents;
-  const openWindow = () => void windows.open();
-  const windowServer = serveWindowShell({ info, prefs, events, menu, tray, autostart, log, windowOf, openWindow });
+  const openWindow = (at: string | undefined) => void windows.open({ at });
+  const savings = new FileSavings(askWithDialogs(windowOf, () => app.getPath('downloads')));
+  const windowServer = serveWindowShell({
+    ...{ info, prefs, events, menu, tray, autostart, savings },
+    ...{ log, windowOf, openWindow },
+  });
   const coreServer = serveCoreShell({ info, events, notifications, tray, secrets, log });
   const core = superviseCore({
     modulePath: builtFiles.core,

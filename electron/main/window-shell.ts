@@ -6,6 +6,7 @@ import type { HandlersFor } from '#shared/rpc/handlers.ts';
 import { serveContract, type RpcServer } from '#shared/rpc/serve.ts';
 import { checkOutgoingLink } from '#shared/web-link.ts';
 import type { Autostart } from './autostart.ts';
+import type { FileSavings } from './file-savings.ts';
 import type { Log } from './log.ts';
 import type { AppMenu } from './menu.ts';
 import type { Prefs } from './prefs.ts';
@@ -19,9 +20,10 @@ export interface WindowShellOptions {
   readonly menu: AppMenu;
   readonly tray: AppTray;
   readonly autostart: Autostart;
+  readonly savings: FileSavings;
   readonly log: Log;
   windowOf(contents: WebContents): BrowserWindow | null;
-  openWindow(): void;
+  openWindow(at: string | undefined): void;
 }
 
 interface ShellCall {
@@ -61,8 +63,17 @@ export function serveWindowShell(options: WindowShellOptions): RpcServer {
       if (!isDone) throw new AppError('unavailable', 'the system did not change the mail program');
       return {};
     },
-    window: ({ action }, { contents }) => {
-      if (action === 'new') options.openWindow();
+    saveBegin: async ({ names }, { contents }) => ({ saving: await options.savings.begin(names, contents) }),
+    savePiece: async ({ saving, index, base64, isLast }) => {
+      await options.savings.write(saving, index, Buffer.from(base64, 'base64'), isLast);
+      return {};
+    },
+    saveEnd: async ({ saving }) => {
+      await options.savings.end(saving);
+      return {};
+    },
+    window: ({ action, at }, { contents }) => {
+      if (action === 'new') options.openWindow(at);
       else actOnWindow(options.windowOf(contents), action);
       return {};
     },

@@ -8,7 +8,8 @@ import type { Prefs } from './prefs.ts';
 import { minimumSize, parseBounds, placeWindow } from './window-bounds.ts';
 
 export interface Windows {
-  open(options?: { isHidden?: boolean }): BrowserWindow;
+  /** `at` is what it shows, as the renderer writes its places. */
+  open(options?: { isHidden?: boolean; at?: string | undefined }): BrowserWindow;
   /** Brings the last used window to the front, opening one if there is none. */
   show(): void;
   isOurs(contents: WebContents): boolean;
@@ -36,7 +37,10 @@ export function createWindows(options: WindowsOptions): Windows {
   let current: BrowserWindow | null = null;
   let isLettingGo = false;
 
-  const openWindow = ({ isHidden = false } = {}): BrowserWindow => {
+  const openWindow = ({
+    isHidden = false,
+    at = '',
+  }: { isHidden?: boolean; at?: string | undefined } = {}): BrowserWindow => {
     const saved = parseBounds(readText(boundsPath));
     const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea);
     const window = new BrowserWindow({
@@ -85,7 +89,7 @@ export function createWindows(options: WindowsOptions): Windows {
       open.delete(window);
       if (current === window) current = [...open].at(-1) ?? null;
     });
-    void window.loadURL(appUrl).catch(() => {
+    void window.loadURL(`${appUrl}${at}`).catch(() => {
       // Refused only when the window is closed while it loads: nothing is left to show.
       if (!window.isDestroyed()) window.destroy();
     });

@@ -1,6 +1,16 @@
+import { PreviewDialog } from '../features/attachments/index.ts';
 import { DemoNotice } from '../features/demo/index.ts';
-import { DraftEditor, DraftList, NewMailButton } from '../features/drafts/index.ts';
-import { FolderDialog, FolderNav, MailList, MailNav, MailReader, useWindowLife } from '../features/mail/index.ts';
+import { DraftDesk, DraftEditor, DraftList, NewMailButton } from '../features/drafts/index.ts';
+import {
+  FolderDialog,
+  FolderNav,
+  MailList,
+  MailNav,
+  MailReader,
+  ReaderDialogs,
+  TriageDialogs,
+  useWindowLife,
+} from '../features/mail/index.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import type { TwoPanePage } from './layout/slots.ts';
 
@@ -11,9 +21,20 @@ export const twoPanePages: Readonly<Record<'mail' | 'drafts', TwoPanePage>> = {
 };
 
 export const SettingsPage = lazyPart(async () => (await import('../features/settings/index.ts')).SettingsPage);
+export const AttachmentsPage = lazyPart(async () => (await import('../features/attachments/index.ts')).AttachmentsPage);
 export const WelcomePage = lazyPart(async () => (await import('../features/onboarding/index.ts')).WelcomePage);
 
 /** Lines above the panes. */
 export const FrameNotices = DemoNotice;
 
-export { FolderDialog, FolderNav, MailNav, NewMailButton, useWindowLife };
+export {
+  DraftDesk,
+  FolderDialog,
+  FolderNav,
+  MailNav,
+  NewMailButton,
+  PreviewDialog,
+  ReaderDialogs,
+  TriageDialogs,
+  useWindowLife,
+};

@@ -32,10 +32,8 @@ export const appEvent = z.discriminatedUnion('type', [
     from: shortText,
     subject: shortText,
     at: instant,
-    /** It slept until now. */
+    /** It slept until now, or waited for an answer that did not come. */
     isWoken: z.boolean().optional(),
-    /** Nobody answered it in time; `subject` is that of the mail that waits. */
-    isUnanswered: z.boolean().optional(),
     causes: z.array(correlationId).max(20),
   }),
 ]);

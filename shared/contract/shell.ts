@@ -15,6 +15,7 @@ export const capability = z.enum([
   'autostart',
   'mailLinks',
   'windowControls',
+  'saveFiles',
 ]);
 export type Capability = z.infer<typeof capability>;
 
@@ -46,12 +47,24 @@ export type MenuGroup = z.infer<typeof menuGroup>;
 /** Facts, not sentences: the shell words them in the user's language. A hidden preview leaves both texts `null`. */
 export const notification = z.strictObject({
   id: z.string().max(64),
-  kind: z.enum(['newMail', 'selfTest']),
+  /** `newMails` stands for several conversations at once, `woken` for one that slept. */
+  kind: z.enum(['newMail', 'newMails', 'woken', 'selfTest']),
+  count: z.number().int().min(1),
   from: shortText.nullable(),
   subject: shortText.nullable(),
-  actions: z.array(z.enum(['archive', 'markRead'])).max(4),
+  actions: z.array(z.enum(['archive', 'reply', 'markRead'])).max(4),
 });
 export type ShellNotification = z.infer<typeof notification>;
+
+/**
+ * What the system answered: `shown`; `accepted`, it took the notification and said nothing more; `unsupported`, there is
+ * nobody to show one; `failed` with the system's own words.
+ */
+export const notifyOutcome = z.strictObject({
+  outcome: z.enum(['shown', 'accepted', 'unsupported', 'failed']),
+  reason: shortText.nullable(),
+});
+export type NotifyOutcome = z.infer<typeof notifyOutcome>;
 
 export const shellEvent = z.discriminatedUnion('type', [
   /** A native menu or tray item was chosen. */
@@ -87,8 +100,35 @@ export const windowShell = {
   setAutostart: command(z.strictObject({ isOn: z.boolean() }), done),
   mailLinks: query(nothing, z.strictObject({ isDefault: z.boolean() })),
   setMailLinks: command(z.strictObject({ isDefault: z.boolean() }), done),
+  /** Asks where files go: one by its name, several into a folder. `null`: the user changed their mind. */
+  saveBegin: command(
+    z.strictObject({ names: z.array(shortText.min(1)).min(1).max(200) }),
+    z.strictObject({ saving: z.string().max(64).nullable() }),
+  ),
+  /** The next bytes of one of them. Nothing that lies there is written over unasked. */
+  savePiece: command(
+    z.strictObject({
+      saving: z.string().max(64),
+      index: z.number().int().min(0).max(199),
+      base64: z.string().max(1_400_000),
+      isLast: z.boolean(),
+    }),
+    done,
+  ),
+  /** What was not whole by then is taken away again. */
+  saveEnd: command(z.strictObject({ saving: z.string().max(64) }), done),
   /** The window this call came from. */
-  window: command(z.strictObject({ action: z.enum(['new', 'close', 'minimize', 'toggleMaximize', 'focus']) }), done),
+  window: command(
+    z.strictObject({
+      action: z.enum(['new', 'close', 'minimize', 'toggleMaximize', 'focus']),
+      /** What a new one shows: a draft to be written on. */
+      at: z
+        .string()
+        .regex(/^#\/compose\/[\w-]{1,64}$/)
+        .optional(),
+    }),
+    done,
+  ),
 };
 export type WindowShell = typeof windowShell;
 
@@ -96,7 +136,7 @@ export type WindowShell = typeof windowShell;
 export const coreShell = {
   info: query(nothing, shellInfo),
   events: stream(nothing, shellEvent),
-  notify: command(notification, done),
+  notify: command(notification, notifyOutcome),
   setBadge: command(z.strictObject({ unread: z.number().int().min(0) }), done),
   /** `unavailable` when there is no keyring or it does not answer. */
   secretGet: query(z.strictObject({ name: secretName }), z.strictObject({ value: z.string().max(10_000).nullable() })),

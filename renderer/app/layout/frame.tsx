@@ -1,15 +1,26 @@
+import { useViewState } from '../../state/view-state.ts';
 import { useWindowTier, VisuallyHidden } from '../../ui/index.ts';
 import { KeyHintStrip } from '../keys/key-hint-strip.tsx';
 import { LineBanner } from '../line/line-banner.tsx';
 import { Overlays } from '../overlays/overlays.tsx';
-import { FolderDialog, FrameNotices, useWindowLife } from '../pages.ts';
+import {
+  DraftDesk,
+  FolderDialog,
+  FrameNotices,
+  PreviewDialog,
+  ReaderDialogs,
+  TriageDialogs,
+  useWindowLife,
+} from '../pages.ts';
 import classes from './frame.module.css';
+import { FullDraft } from './full-draft.tsx';
 import { OnePane } from './one-pane.tsx';
 import { SidePanes } from './side-panes.tsx';
 
 /** The window once there is a profile: panes, and what lies above them. */
 export function Frame() {
   const tier = useWindowTier();
+  const isWritingOnly = useViewState(({ route }) => route.page === 'drafts' && route.isFull === true);
   useWindowLife();
   return (
     <div className={classes.frame}>
@@ -20,10 +31,16 @@ export function Frame() {
         <LineBanner />
         <FrameNotices />
       </header>
-      <div className={classes.body}>{tier === 'one' ? <OnePane /> : <SidePanes tier={tier} />}</div>
+      <div className={classes.body}>
+        {isWritingOnly ? <FullDraft /> : tier === 'one' ? <OnePane /> : <SidePanes tier={tier} />}
+      </div>
+      <DraftDesk />
       <KeyHintStrip />
       <Overlays />
+      <PreviewDialog />
+      <ReaderDialogs />
       <FolderDialog />
+      <TriageDialogs />
     </div>
   );
 }

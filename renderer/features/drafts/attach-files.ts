@@ -13,7 +13,15 @@ export async function attachFiles(id: DraftId, files: readonly File[]): Promise<
   return tooLarge;
 }
 
-async function attachFile(id: DraftId, file: File): Promise<void> {
+/** A picture that stands in the text; answers the id its place names it by. */
+export async function attachPicture(id: DraftId, file: File): Promise<string> {
+  const contentId = await attachFile(id, file, true);
+  if (contentId === null) throw new Error('a picture was kept without an id');
+  return contentId;
+}
+
+async function attachFile(id: DraftId, file: File, isInline = false): Promise<string | null> {
+  let contentId: string | null = null;
   let attachmentId: DraftAttachmentId | undefined;
   let offset = 0;
   do {
@@ -24,13 +32,15 @@ async function attachFile(id: DraftId, file: File): Promise<void> {
       ...(attachmentId === undefined ? {} : { attachmentId }),
       name: file.name,
       mimeType: file.type || 'application/octet-stream',
+      isInline,
       offset,
       base64: toBase64(piece),
       isLast,
     });
-    attachmentId = answer.attachmentId;
+    ({ attachmentId, contentId } = answer);
     offset += pieceBytes;
   } while (offset < file.size);
+  return contentId;
 }
 
 const sliceLength = 8_192;

@@ -1,10 +1,14 @@
 import { msg } from '@lingui/core/macro';
-import { FilePen, Send, SquarePen, Trash2 } from 'lucide-react';
+import { AppWindow, Braces, FilePen, Minus, Send, SquarePen, Trash2 } from 'lucide-react';
+import type { DraftId } from '#shared/ids.ts';
 import type { Command } from '../../app/commands/command.ts';
 import { navigate } from '../../state/navigate.ts';
-import { beginDraft } from './begin-draft.ts';
-import { discardOpenDraft, needsOpenDraft } from './discard-draft.ts';
+import { beginDraft, beginDraftInWindow } from './begin-draft.ts';
+import { discardOpenDraft, needsOpenDraft, readOpenDraft } from './discard-draft.ts';
+import { minimise, moveToOwnWindow } from './draft-places.ts';
+import { formatCommands } from './format-commands.ts';
 import { needsSendable, sendOpenDraft } from './send-draft.ts';
+import { openTemplatePicker } from './template-picker-state.ts';
 
 export const draftCommands: readonly Command[] = [
   {
@@ -17,6 +21,46 @@ export const draftCommands: readonly Command[] = [
     menu: 'file',
     run: () => beginDraft(),
   },
+  {
+    id: 'drafts.new-window',
+    title: msg`New mail in its own window`,
+    group: 'write',
+    icon: AppWindow,
+    scope: 'app',
+    keys: { gmail: ['Shift+c'], outlook: [], thunderbird: [], apple: [] },
+    run: beginDraftInWindow,
+  },
+  {
+    id: 'drafts.window',
+    title: msg`Into its own window`,
+    group: 'write',
+    icon: AppWindow,
+    scope: 'everywhere',
+    keys: { gmail: ['Mod+Shift+o'] },
+    enabled: needsOpenDraft,
+    run: () => onOpenDraft(moveToOwnWindow),
+  },
+  {
+    id: 'drafts.minimise',
+    title: msg`Lay draft aside`,
+    group: 'write',
+    icon: Minus,
+    scope: 'everywhere',
+    keys: { gmail: ['Mod+Shift+m'] },
+    enabled: needsOpenDraft,
+    run: () => onOpenDraft(minimise),
+  },
+  {
+    id: 'drafts.template',
+    title: msg`Insert template`,
+    group: 'write',
+    icon: Braces,
+    scope: 'editor',
+    keys: { gmail: ['Mod+;'] },
+    enabled: needsOpenDraft,
+    run: openTemplatePicker,
+  },
+  ...formatCommands,
   {
     id: 'drafts.send',
     title: msg`Send`,
@@ -49,3 +93,8 @@ export const draftCommands: readonly Command[] = [
     run: discardOpenDraft,
   },
 ];
+
+async function onOpenDraft(act: (id: DraftId) => Promise<void>): Promise<void> {
+  const id = readOpenDraft();
+  if (id !== null) await act(id);
+}

@@ -2,9 +2,9 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { DraftId } from '#shared/ids.ts';
 import { coreClient } from '../../lib/core.ts';
-import { navigate, openDraft } from '../../state/navigate.ts';
 import { getViewState } from '../../state/view-state.ts';
 import { offerUndo } from '../undo/index.ts';
+import { leaveDraft, showDraft, takeFromDesk } from './draft-places.ts';
 import { flushSession, noteDiscarded } from './open-sessions.ts';
 
 /** Away with it, and a way back. */
@@ -14,13 +14,14 @@ export async function discardDraft(id: DraftId): Promise<void> {
   noteDiscarded(id);
   const { route } = getViewState();
   const wasOpen = route.page === 'drafts' && route.draftId === id;
-  if (wasOpen) navigate({ page: 'drafts', draftId: null });
+  takeFromDesk(id);
+  if (wasOpen) leaveDraft(id);
   offerUndo('drafts.discard', gone, () => {
-    if (wasOpen && getViewState().route.page === 'drafts') openDraft(id);
+    if (wasOpen) showDraft(id);
   });
 }
 
-function readOpenDraft(): DraftId | null {
+export function readOpenDraft(): DraftId | null {
   const { route } = getViewState();
   return route.page === 'drafts' ? route.draftId : null;
 }

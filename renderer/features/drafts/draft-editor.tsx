@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft, FilePen, Trash2, X } from 'lucide-react';
+import { FilePen } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '#shared/contract/drafts.ts';
 import { isAppError } from '#shared/errors.ts';
@@ -8,21 +8,24 @@ import type { DraftId } from '#shared/ids.ts';
 import { ReadFailure } from '../../app/errors/read-failure.tsx';
 import type { ReaderSlotProps } from '../../app/layout/slots.ts';
 import { core } from '../../lib/core.ts';
-import { showError } from '../../lib/notices.ts';
-import { useFormat } from '../../lib/use-format.ts';
 import { focusPane } from '../../state/focus-pane.ts';
 import { navigate } from '../../state/navigate.ts';
 import { useViewState } from '../../state/view-state.ts';
-import { Bar, Button, EmptyState, IconButton } from '../../ui/index.ts';
+import { Bar, Button, EmptyState } from '../../ui/index.ts';
 import { takeFresh } from './begin-draft.ts';
-import { discardDraft } from './discard-draft.ts';
+import { DraftBar } from './draft-bar.tsx';
+import { DraftBody } from './draft-body.tsx';
 import classes from './draft-editor.module.css';
+import { DraftFiles } from './draft-files.tsx';
 import { DraftHeader } from './draft-header.tsx';
-import type { SaveState } from './draft-session.ts';
-import { DraftFiles, DraftQuote } from './draft-files.tsx';
+import { useDraftLanguage } from './draft-language.ts';
+import { leaveDraft } from './draft-places.ts';
 import { SendBar } from './send-bar.tsx';
 import { SenderLine } from './sender-line.tsx';
+import { useFileTaker } from './take-files.ts';
+import { TemplatePicker } from './template-picker.tsx';
 import { useDraftSession } from './use-draft-session.ts';
+import { useFileDrop } from './use-file-drop.ts';
 
 /** The reader pane of the drafts: the open one, to be written on. */
 export function DraftEditor({ onBack }: ReaderSlotProps) {
@@ -44,23 +47,21 @@ function OpenDraft({ id, onBack }: { id: DraftId; onBack: (() => void) | undefin
 function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefined }) {
   const { t } = useLingui();
   const session = useDraftSession(draft);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const files = useFileTaker(draft.id);
   const { fields } = session;
   const title = fields.subject.trim() || t`New mail`;
-
+  const { choice, language } = useDraftLanguage(draft.id, `${fields.subject} ${fields.text}`);
   const [startsAt] = useState(() => (takeFresh(draft.id) ? (draft.to === '' ? 'recipients' : 'text') : null));
-  useEffect(() => {
-    if (startsAt === 'text') area.current?.focus();
-  }, [startsAt]);
 
   const form = useRef<HTMLFormElement>(null);
+  const isTarget = useFileDrop(form, files.attach);
   useEffect(() => {
     const element = form.current;
     const flush = () => void session.flush();
     const leave = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
-      closeEditor(onBack);
+      closeEditor(session.id);
     };
     element?.addEventListener('keydown', leave);
     element?.addEventListener('focusout', flush);
@@ -68,7 +69,7 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefi
       element?.removeEventListener('keydown', leave);
       element?.removeEventListener('focusout', flush);
     };
-  }, [session, onBack]);
+  }, [session]);
 
   return (
     <form
@@ -76,61 +77,24 @@ function Editor({ draft, onBack }: { draft: Draft; onBack: (() => void) | undefi
       data-scope="editor"
       aria-label={title}
       className={classes.editor}
+      data-target={isTarget || undefined}
       onSubmit={(event) => event.preventDefault()}
     >
-      <Bar
-        isDragRegion
-        className={classes.bar}
-        leading={onBack && <IconButton label={t`Back to the drafts`} icon={ArrowLeft} onClick={onBack} />}
-        title={title}
-        meta={<SaveWords state={session.state} changedAt={draft.changedAt} />}
-        actions={
-          <>
-            <IconButton
-              label={t`Discard draft`}
-              icon={Trash2}
-              onClick={() => void discardDraft(session.id).catch(showError)}
-            />
-            {!onBack && (
-              <IconButton label={t`Close draft`} icon={X} keys="Escape" onClick={() => closeEditor(onBack)} />
-            )}
-          </>
-        }
-      />
+      <DraftBar draft={draft} session={session} title={title} onBack={onBack} onClose={() => closeEditor(session.id)} />
       <div className={classes.page}>
         <SenderLine draft={draft} />
         <DraftHeader
           fields={fields}
           startsHere={startsAt === 'recipients'}
+          language={language}
           onChange={(change) => session.change(change)}
         />
-        <DraftFiles draft={draft} />
-        <textarea
-          ref={area}
-          data-pane-focus
-          aria-label={t`Text`}
-          className={classes.text}
-          value={fields.text}
-          maxLength={200_000}
-          spellCheck
-          onChange={(event) => session.change({ text: event.target.value })}
-        />
-        <DraftQuote draft={draft} />
+        <DraftFiles draft={draft} isRich={fields.html !== null} />
+        <DraftBody draft={draft} session={session} language={language} startsHere={startsAt === 'text'} files={files} />
       </div>
-      <SendBar draft={draft} session={session} />
+      <SendBar draft={draft} session={session} files={files} languageChoice={choice} />
+      <TemplatePicker draft={draft} session={session} />
     </form>
-  );
-}
-
-function SaveWords({ state, changedAt }: { state: SaveState; changedAt: number }) {
-  const format = useFormat();
-  const time = format.time(state.kind === 'saved' ? (state.at ?? changedAt) : changedAt);
-  return (
-    <span role="status">
-      {state.kind === 'saved' && <Trans>Saved {time}</Trans>}
-      {state.kind === 'unsaved' && <Trans>Saving</Trans>}
-      {state.kind === 'failed' && <Trans>Not saved yet, trying again</Trans>}
-    </span>
   );
 }
 
@@ -157,19 +121,18 @@ function GoneDraft() {
         icon={FilePen}
         title={<Trans>This draft is no longer there</Trans>}
         actions={
-          <Button onClick={() => closeEditor(undefined)}>
+          <Button onClick={() => navigate({ page: 'drafts', draftId: null })}>
             <Trans>Back to the drafts</Trans>
           </Button>
         }
       >
-        <Trans>It was discarded. Undo brings it back.</Trans>
+        <Trans>It was sent or discarded. Undo brings it back.</Trans>
       </EmptyState>
     </>
   );
 }
 
-function closeEditor(onBack: (() => void) | undefined): void {
-  if (onBack) onBack();
-  else navigate({ page: 'drafts', draftId: null });
+function closeEditor(id: DraftId): void {
+  leaveDraft(id);
   requestAnimationFrame(() => focusPane('list'));
 }

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Paperclip, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Draft, DraftAttachment } from '#shared/contract/drafts.ts';
@@ -8,18 +8,24 @@ import { useFormat } from '../../lib/use-format.ts';
 import { Icon, IconButton } from '../../ui/index.ts';
 import { offerUndo } from '../undo/index.ts';
 import classes from './draft-files.module.css';
+import header from './draft-header.module.css';
 
-/** What goes along with the mail; pictures inside the text are not listed. */
-export function DraftFiles({ draft }: { draft: Draft }) {
+/** What goes along with the mail. Pictures of a formatted text stand in it; in plain text they are files like others. */
+export function DraftFiles({ draft, isRich }: { draft: Draft; isRich: boolean }) {
   const { t } = useLingui();
-  const files = draft.attachments.filter(({ contentId }) => contentId === null);
+  const files = draft.attachments.filter(
+    ({ contentId }) => contentId === null || (!isRich && contentId.endsWith('@hauspost')),
+  );
   if (files.length === 0) return null;
   return (
-    <ul aria-label={t`Attachments`} className={classes.list}>
-      {files.map((file) => (
-        <DraftFile key={file.id} draft={draft} file={file} />
-      ))}
-    </ul>
+    <div className={header.line}>
+      <span className={header.label} aria-hidden>{t`Files`}</span>
+      <ul aria-label={t`Attachments`} className={classes.list}>
+        {files.map((file) => (
+          <DraftFile key={file.id} draft={draft} file={file} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -59,18 +65,5 @@ export function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) =>
       />
       <IconButton label={t`Attach files`} icon={Paperclip} onClick={() => input.current?.click()} />
     </>
-  );
-}
-
-/** The mail that is answered, folded away below the own words. */
-export function DraftQuote({ draft }: { draft: Draft }) {
-  if (draft.quoteText === '') return null;
-  return (
-    <details className={classes.quote}>
-      <summary>
-        <Trans>Quoted mail</Trans>
-      </summary>
-      <pre className={classes.quoted}>{draft.quoteText}</pre>
-    </details>
   );
 }

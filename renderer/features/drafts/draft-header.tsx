@@ -1,86 +1,78 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
+import { splitEntries } from '#shared/model/recipients.ts';
 import { Link } from '../../ui/index.ts';
 import classes from './draft-header.module.css';
 import type { DraftFields } from './draft-session.ts';
+import { RecipientField, type RecipientFieldName } from './recipients/recipient-field.tsx';
 
 interface DraftHeaderProps {
   readonly fields: DraftFields;
   /** A new draft takes the keyboard at its first line. */
   readonly startsHere: boolean;
+  readonly language: string | null;
   readonly onChange: (change: Partial<DraftFields>) => void;
 }
 
-const maxAddresses = 10_000;
 const maxSubject = 500;
+const names: readonly RecipientFieldName[] = ['to', 'cc', 'bcc'];
 
 /** Whom it goes to and what it is about. Copies hide until they are wanted; a filled Bcc is never hidden. */
-export function DraftHeader({ fields, startsHere, onChange }: DraftHeaderProps) {
+export function DraftHeader({ fields, startsHere, language, onChange }: DraftHeaderProps) {
   const { t } = useLingui();
-  const [wantsCc, setWantsCc] = useState(false);
-  const [wantsBcc, setWantsBcc] = useState(false);
-  const showsCc = wantsCc || fields.cc !== '';
-  const showsBcc = wantsBcc || fields.bcc !== '';
+  const [wanted, setWanted] = useState<readonly RecipientFieldName[]>([]);
+  const labels: Readonly<Record<RecipientFieldName, string>> = { to: t`To`, cc: t`Cc`, bcc: t`Bcc` };
+  const shown = names.filter((name) => name === 'to' || wanted.includes(name) || fields[name] !== '');
+  const hidden = names.filter((name) => !shown.includes(name));
+
+  /** One person stands in one line. */
+  const move = (entry: string, to: RecipientFieldName) => {
+    const without = (name: RecipientFieldName) =>
+      splitEntries(fields[name])
+        .filter((one) => one !== entry)
+        .join(', ');
+    const rest = { to: without('to'), cc: without('cc'), bcc: without('bcc') };
+    onChange({ ...rest, [to]: rest[to] === '' ? entry : `${rest[to]}, ${entry}` });
+    setWanted([...wanted, to]);
+  };
   return (
     <div>
-      <Line
-        label={t`To`}
-        value={fields.to}
-        maxLength={maxAddresses}
-        startsHere={startsHere}
-        onChange={(to) => onChange({ to })}
-      >
-        {!showsCc && (
-          <Link className={classes.more} onClick={() => setWantsCc(true)}>
-            <Trans>Cc</Trans>
-          </Link>
-        )}
-        {!showsBcc && (
-          <Link className={classes.more} onClick={() => setWantsBcc(true)}>
-            <Trans>Bcc</Trans>
-          </Link>
-        )}
-      </Line>
-      {showsCc && (
-        <Line
-          label={t`Cc`}
-          value={fields.cc}
-          maxLength={maxAddresses}
-          startsHere={wantsCc}
-          onChange={(cc) => onChange({ cc })}
-        />
-      )}
-      {showsBcc && (
-        <Line
-          label={t`Bcc`}
-          value={fields.bcc}
-          maxLength={maxAddresses}
-          startsHere={wantsBcc}
-          onChange={(bcc) => onChange({ bcc })}
-        />
-      )}
-      <Line
+      {shown.map((name) => (
+        <RecipientField
+          key={name}
+          name={name}
+          label={labels[name]}
+          value={fields[name]}
+          startsHere={name === 'to' ? startsHere : wanted.includes(name) && fields[name] === ''}
+          onChange={(value) => onChange({ [name]: value })}
+          onMove={move}
+        >
+          {name === 'to' &&
+            hidden.map((one) => (
+              <Link key={one} className={classes.more} onClick={() => setWanted([...wanted, one])}>
+                {one === 'cc' ? <Trans>Cc</Trans> : <Trans>Bcc</Trans>}
+              </Link>
+            ))}
+        </RecipientField>
+      ))}
+      <SubjectLine
         label={t`Subject`}
         value={fields.subject}
-        maxLength={maxSubject}
-        isStrong
+        language={language}
         onChange={(subject) => onChange({ subject })}
       />
     </div>
   );
 }
 
-interface LineProps {
+interface SubjectLineProps {
   readonly label: string;
   readonly value: string;
-  readonly maxLength: number;
-  readonly startsHere?: boolean;
-  readonly isStrong?: boolean;
+  readonly language: string | null;
   readonly onChange: (value: string) => void;
-  readonly children?: ReactNode;
 }
 
-function Line({ label, value, maxLength, startsHere = false, isStrong = false, onChange, children }: LineProps) {
+function SubjectLine({ label, value, language, onChange }: SubjectLineProps) {
   const id = useId();
   return (
     <div className={classes.line}>
@@ -89,20 +81,14 @@ function Line({ label, value, maxLength, startsHere = false, isStrong = false, o
       </label>
       <input
         id={id}
-        ref={(element) => {
-          if (element && startsHere && element.dataset['started'] === undefined) {
-            element.dataset['started'] = '';
-            element.focus();
-          }
-        }}
-        className={isStrong ? classes.subject : classes.input}
+        className={classes.subject}
         value={value}
-        maxLength={maxLength}
+        maxLength={maxSubject}
         autoComplete="off"
-        spellCheck={isStrong}
+        spellCheck={language !== null}
+        lang={language ?? undefined}
         onChange={(event) => onChange(event.target.value)}
       />
-      {children}
     </div>
   );
 }

@@ -3,10 +3,20 @@ import { AppError } from '#shared/errors.ts';
 import type { DraftId } from '#shared/ids.ts';
 import { DraftSession, saveAfterMs, type DraftFields, type DraftStore } from './draft-session.ts';
 
-const empty: DraftFields = { to: '', cc: '', bcc: '', subject: '', text: '' };
+const empty: DraftFields = {
+  to: '',
+  cc: '',
+  bcc: '',
+  subject: '',
+  text: '',
+  html: null,
+  quoteText: '',
+  quoteHtml: null,
+};
 
 function open(store: Partial<DraftStore> = {}) {
-  const saved: DraftFields[] = [];
+  const saved: Partial<DraftFields>[] = [];
+  let storedAt = 100;
   const moved: string[] = [];
   const session = new DraftSession({
     id: 'd1' as DraftId,
@@ -14,7 +24,8 @@ function open(store: Partial<DraftStore> = {}) {
     store: {
       save: (_, fields) => {
         saved.push(fields);
-        return Promise.resolve();
+        storedAt += 100;
+        return Promise.resolve(storedAt);
       },
       create: () => Promise.resolve('d2' as DraftId),
       ...store,
@@ -42,22 +53,22 @@ describe('DraftSession', () => {
     expect(session.state).toEqual({ kind: 'saved', at: 1_000 });
   });
 
-  test('flush stores at once what the clock would store later', async () => {
+  test('flush stores at once what the clock would store later, and only what changed', async () => {
     const { session, saved } = open();
     session.change({ subject: 'Plan' });
     await session.flush();
-    expect(saved).toEqual([{ ...empty, subject: 'Plan' }]);
+    expect(saved).toEqual([{ subject: 'Plan' }]);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(saved).toHaveLength(1);
   });
 
   test('what is typed during a save is saved after it, in order', async () => {
     const finish: (() => void)[] = [];
-    const texts: string[] = [];
+    const texts: unknown[] = [];
     const { session } = open({
       save: (_, fields) => {
         texts.push(fields.text);
-        return new Promise((resolve) => finish.push(resolve));
+        return new Promise((resolve) => finish.push(() => resolve(1)));
       },
     });
     session.change({ text: 'a' });
@@ -77,12 +88,12 @@ describe('DraftSession', () => {
 
   test('a core that does not answer is asked again, with all that was typed meanwhile', async () => {
     let isDown = true;
-    const texts: string[] = [];
+    const texts: unknown[] = [];
     const { session } = open({
       save: (_, fields) => {
         if (isDown) return Promise.reject(new AppError('unavailable', 'down'));
         texts.push(fields.text);
-        return Promise.resolve();
+        return Promise.resolve(1);
       },
     });
     session.change({ text: 'a' });
@@ -104,20 +115,34 @@ describe('DraftSession', () => {
     expect(session.state.kind).toBe('saved');
   });
 
-  test('another window is followed only while nothing here is unsaved', async () => {
+  test('another window is followed, but for the lines with own words unsaved', async () => {
     const { session } = open();
-    session.adopt({ ...empty, text: 'theirs' });
+    session.adopt({ ...empty, text: 'theirs' }, 1);
     expect(session.fields.text).toBe('theirs');
     session.change({ text: 'mine' });
-    session.adopt({ ...empty, text: 'theirs again' });
-    expect(session.fields.text).toBe('mine');
+    session.adopt({ ...empty, text: 'theirs again', subject: 'Theirs' }, 2);
+    expect(session.fields).toMatchObject({ text: 'mine', subject: 'Theirs' });
     await session.flush();
+  });
+
+  test('an own state that comes back late does not take back what was typed since', async () => {
+    const { session } = open();
+    session.change({ text: 'a' });
+    await session.flush();
+    session.change({ text: 'ab' });
+    await session.flush();
+    session.adopt({ ...empty, text: 'a' }, 200);
+    expect(session.fields.text).toBe('ab');
+    session.adopt({ ...empty, text: 'theirs' }, 400);
+    expect(session.fields.text).toBe('theirs');
   });
 
   test('blanks alone are empty', () => {
     const { session } = open();
-    session.change({ text: ' \n' });
+    session.change({ text: ' \n', html: '<p></p>' });
     expect(session.isEmpty).toBe(true);
+    session.change({ html: '<p><img src="cid:a"></p>' });
+    expect(session.isEmpty).toBe(false);
     session.stop();
   });
 });

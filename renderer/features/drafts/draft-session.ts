@@ -2,8 +2,8 @@ import type { Draft } from '#shared/contract/drafts.ts';
 import { isAppError } from '#shared/errors.ts';
 import type { DraftId } from '#shared/ids.ts';
 
-/** What is typed. Sender, quote and files are changed by steps of their own. */
-export type DraftFields = Pick<Draft, 'to' | 'cc' | 'bcc' | 'subject' | 'text'>;
+/** What the user changes by writing. Sender and files are changed by steps of their own. */
+export type DraftFields = Pick<Draft, 'to' | 'cc' | 'bcc' | 'subject' | 'text' | 'html' | 'quoteText' | 'quoteHtml'>;
 
 /** `saved` carries the time of the last save, `null` when nothing was changed yet. */
 export type SaveState =
@@ -12,7 +12,8 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 export interface DraftStore {
-  save(id: DraftId, fields: DraftFields): Promise<void>;
+  /** Stores what changed; answers the time of the state it is in now. */
+  save(id: DraftId, change: Partial<DraftFields>): Promise<number>;
   /** For a draft that was discarded elsewhere while it was being written here: words are never thrown away. */
   create(fields: DraftFields): Promise<DraftId>;
 }
@@ -41,7 +42,9 @@ export class DraftSession {
   #state: SaveState = { kind: 'saved', at: null };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
-  #isDirty = false;
+  #dirty = new Set<keyof DraftFields>();
+  /** The newest state of ours that is stored: older ones that are still on their way here are no news. */
+  #storedAt = 0;
 
   constructor(options: DraftSessionOptions) {
     this.#options = options;
@@ -62,23 +65,27 @@ export class DraftSession {
   }
 
   get isEmpty(): boolean {
-    return Object.values(this.#fields).every((value) => value.trim() === '');
+    const { html, quoteHtml: _, ...words } = this.#fields;
+    const hasMore = html !== null && /<(?:img|hr)\b/.test(html);
+    return !hasMore && Object.values(words).every((value) => value.trim() === '');
   }
 
   change(change: Partial<DraftFields>): void {
     this.#fields = { ...this.#fields, ...change };
-    this.#isDirty = true;
+    for (const key of Object.keys(change) as (keyof DraftFields)[]) this.#dirty.add(key);
     if (this.#state.kind === 'saved') this.#become({ kind: 'unsaved' });
     else this.#options.onChange();
     this.#timer ??= setTimeout(() => void this.flush(), saveAfterMs);
   }
 
-  /** What another window wrote; while there are own words unsaved, those win. */
-  adopt(fields: DraftFields): void {
-    if (this.#isDirty || this.#running) return;
-    const isSame = Object.entries(fields).every(([key, value]) => this.#fields[key as keyof DraftFields] === value);
-    if (isSame) return;
-    this.#fields = fields;
+  /** What another window wrote; a line with own words unsaved keeps those. */
+  adopt(fields: DraftFields, changedAt: number): void {
+    if (this.#running || changedAt < this.#storedAt) return;
+    const news = Object.entries(fields).filter(
+      ([key, value]) => !this.#dirty.has(key as keyof DraftFields) && this.#fields[key as keyof DraftFields] !== value,
+    );
+    if (news.length === 0) return;
+    this.#fields = { ...this.#fields, ...(Object.fromEntries(news) as Partial<DraftFields>) };
     this.#options.onChange();
   }
 
@@ -87,7 +94,7 @@ export class DraftSession {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     while (this.#running) await this.#running;
-    if (!this.#isDirty) return;
+    if (this.#dirty.size === 0) return;
     this.#running = this.#save();
     await this.#running;
   }
@@ -100,13 +107,13 @@ export class DraftSession {
 
   async #save(): Promise<void> {
     const { store, now } = this.#options;
-    const fields = this.#fields;
-    this.#isDirty = false;
+    const keys = this.#dirty;
+    this.#dirty = new Set();
     try {
-      await this.#store(store, fields);
-      if (!this.#isDirty) this.#become({ kind: 'saved', at: now() });
+      await this.#store(store, keys);
+      if (this.#dirty.size === 0) this.#become({ kind: 'saved', at: now() });
     } catch (error) {
-      this.#isDirty = true;
+      for (const key of keys) this.#dirty.add(key);
       this.#become({ kind: 'failed', error });
       this.#timer ??= setTimeout(() => void this.flush(), retryAfterMs);
     } finally {
@@ -114,9 +121,11 @@ export class DraftSession {
     }
   }
 
-  async #store(store: DraftStore, fields: DraftFields): Promise<void> {
+  async #store(store: DraftStore, keys: ReadonlySet<keyof DraftFields>): Promise<void> {
+    const fields = this.#fields;
+    const change = Object.fromEntries([...keys].map((key) => [key, fields[key]])) as Partial<DraftFields>;
     try {
-      await store.save(this.#id, fields);
+      this.#storedAt = await store.save(this.#id, change);
     } catch (error) {
       if (!isAppError(error, 'not-found')) throw error;
       this.#id = await store.create(fields);

@@ -1,39 +1,54 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Clock, Send } from 'lucide-react';
+import { Clock, EllipsisVertical, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Draft } from '#shared/contract/drafts.ts';
+import type { Draft, SendWarning } from '#shared/contract/drafts.ts';
+import { textToEditorHtml } from '#shared/model/editor-html.ts';
 import { useCommand } from '../../app/commands/use-command.ts';
 import { describeError, errorCodeOf } from '../../lib/error-text.ts';
-import { showError } from '../../lib/notices.ts';
 import { describeCause } from '../../lib/trouble-text.ts';
 import { useFormat, useNow } from '../../lib/use-format.ts';
-import { Button, IconButton, Menu, Notice } from '../../ui/index.ts';
+import { Button, IconButton, Menu, Notice, showToast, type MenuEntry } from '../../ui/index.ts';
 import { useAccounts } from '../accounts/index.ts';
-import { attachFiles } from './attach-files.ts';
 import classes from './draft-editor.module.css';
-import { AttachButton } from './draft-files.tsx';
+import { chooseLanguage, type LanguageChoice } from './draft-language.ts';
 import type { DraftSession } from './draft-session.ts';
+import { FollowUpButton } from './follow-up-button.tsx';
 import { listSendTimes } from './send-times.ts';
 import { offerSending, sendDraft } from './send-draft.ts';
+import { SendWarnings } from './send-warnings.tsx';
+import type { FileTaker } from './take-files.ts';
+import { TimePopover } from './time-popover.tsx';
 
-/** Sends, now or later, and attaches. Says here what is in the way, beside the words it is about. */
-export function SendBar({ draft, session }: { draft: Draft; session: DraftSession }) {
+interface SendBarProps {
+  readonly draft: Draft;
+  readonly session: DraftSession;
+  readonly files: FileTaker;
+  readonly languageChoice: LanguageChoice;
+}
+
+/** Sends, now or later. Says here what is in the way, beside the words it is about. */
+export function SendBar({ draft, session, files, languageChoice }: SendBarProps) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const now = useNow();
   const [problem, setProblem] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ warnings: readonly SendWarning[]; sendAt: number | undefined } | null>(null);
   const [isSending, setIsSending] = useState(false);
+  const [isLaterOpen, setIsLaterOpen] = useState(false);
   const canSend = useAccounts()?.some(({ kind }) => kind === 'imap') ?? true;
   const command = useCommand('drafts.send');
 
-  const send = async (sendAt?: number) => {
+  const send = async (sendAt?: number, isSure = false) => {
     if (isSending) return;
     setIsSending(true);
     setProblem(null);
     try {
-      const found = await sendDraft(session.id, sendAt);
+      const found =
+        files.large.length > 0 ? ({ kind: 'pictures' } as const) : await sendDraft(session.id, { sendAt, isSure });
       if (found?.kind === 'nobody') setProblem(t`Nobody stands in the line “To” yet.`);
       if (found?.kind === 'bad') setProblem(t`This is no mail address: ${format.list(found.texts)}`);
+      if (found?.kind === 'pictures') setProblem(t`Say first what shall become of the large pictures.`);
+      if (found?.kind === 'warnings') setAsked({ warnings: found.warnings, sendAt });
     } catch (error) {
       if (errorCodeOf(error) !== 'cancelled') setProblem(i18n._(describeCause(error) ?? describeError(error).what));
     } finally {
@@ -42,9 +57,10 @@ export function SendBar({ draft, session }: { draft: Draft; session: DraftSessio
   };
   useEffect(() => offerSending(() => send()));
 
-  const attach = async (files: readonly File[]) => {
-    const tooLarge = await attachFiles(draft.id, files);
-    if (tooLarge.length > 0) setProblem(t`Too large to send: ${format.list(tooLarge.map(({ name }) => name))}`);
+  const moveToBcc = () => {
+    const { to, cc, bcc } = session.fields;
+    session.change({ to: '', cc: '', bcc: [bcc, to, cc].filter((line) => line.trim() !== '').join(', ') });
+    setAsked(null);
   };
 
   if (!canSend) {
@@ -65,19 +81,83 @@ export function SendBar({ draft, session }: { draft: Draft; session: DraftSessio
         <Button icon={Send} variant="primary" keys={command.keys} isLoading={isSending} onClick={() => void send()}>
           {command.title}
         </Button>
+        <TimePopover
+          label={t`Send later`}
+          now={now}
+          isOpen={isLaterOpen}
+          onOpenChange={setIsLaterOpen}
+          trigger={<IconButton label={t`Send later`} icon={Clock} />}
+          choices={listSendTimes(now).map(({ id, at }) => ({
+            id,
+            label: format.moment(at, now),
+            run: () => void send(at),
+          }))}
+          note={t`It goes out while this computer is awake and online. Times that were missed are shown at the next start.`}
+          onTime={(at) => void send(at)}
+        />
+        <FollowUpButton draftId={draft.id} />
+        <span className={classes.space} />
         <Menu
           side="top"
-          trigger={<IconButton label={t`Send later`} icon={Clock} />}
-          items={() =>
-            listSendTimes(now).map(({ id, at }) => ({
-              id,
-              label: format.moment(at, now),
-              run: () => void send(at),
-            }))
-          }
+          align="end"
+          trigger={<IconButton label={t`More`} icon={EllipsisVertical} />}
+          items={() => moreEntries(session, languageChoice, t)}
         />
-        <AttachButton onFiles={(files) => void attach(files).catch(showError)} />
       </div>
+      <SendWarnings
+        warnings={asked?.warnings ?? null}
+        onClose={() => setAsked(null)}
+        onMoveToBcc={moveToBcc}
+        onSend={() => {
+          const sendAt = asked?.sendAt;
+          setAsked(null);
+          void send(sendAt, true);
+        }}
+      />
     </>
   );
+}
+
+type Translate = ReturnType<typeof useLingui>['t'];
+
+function moreEntries(session: DraftSession, choice: LanguageChoice, t: Translate): readonly MenuEntry[] {
+  return [
+    {
+      kind: 'choice',
+      id: 'format',
+      label: t`Format`,
+      value: session.fields.html === null ? 'plain' : 'rich',
+      options: [
+        { value: 'rich', label: t`Formatted text` },
+        { value: 'plain', label: t`Plain text` },
+      ],
+      onChange: (value) => changeFormat(session, value === 'rich', t),
+    },
+    {
+      kind: 'choice',
+      id: 'language',
+      label: t`Spelling`,
+      value: choice,
+      options: [
+        { value: 'auto', label: t`By its words` },
+        { value: 'de', label: t`German` },
+        { value: 'en', label: t`English` },
+        { value: 'off', label: t`Do not check` },
+      ],
+      onChange: (value) => chooseLanguage(session.id, value as LanguageChoice),
+    },
+  ];
+}
+
+/** No word is lost either way; what plain text cannot show comes back with one click. */
+function changeFormat(session: DraftSession, isRich: boolean, t: Translate): void {
+  const { html, text } = session.fields;
+  if ((html !== null) === isRich) return;
+  session.change({ html: isRich ? textToEditorHtml(text) : null });
+  if (html === null) return;
+  showToast({
+    id: 'format',
+    text: t`This mail is plain text now`,
+    actions: [{ label: t`Undo`, run: () => session.change({ html, text }) }],
+  });
 }

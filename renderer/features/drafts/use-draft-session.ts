@@ -9,18 +9,16 @@ import { DraftSession, type DraftFields, type DraftStore } from './draft-session
 import { addSession, isDiscarded } from './open-sessions.ts';
 
 const store: DraftStore = {
-  save: async (id, fields) => {
-    await coreClient.drafts.save({ id, ...fields });
-  },
+  save: async (id, change) => (await coreClient.drafts.save({ id, ...change })).changedAt,
   create: async (fields) => (await coreClient.drafts.create(fields)).id,
 };
 
 /** The session of the open draft; the component is keyed by the draft. */
-export function useDraftSession({ id, to, cc, bcc, subject, text }: Draft): DraftSession {
-  const [{ session, subscribe, version }] = useState(() => openSession(id, { to, cc, bcc, subject, text }));
+export function useDraftSession(draft: Draft): DraftSession {
+  const [{ session, subscribe, version }] = useState(() => openSession(draft.id, fieldsOf(draft)));
   useSyncExternalStore(subscribe, version);
 
-  useEffect(() => session.adopt({ to, cc, bcc, subject, text }), [session, to, cc, bcc, subject, text]);
+  useEffect(() => session.adopt(fieldsOf(draft), draft.changedAt), [session, draft]);
 
   useEffect(() => {
     const removeSession = addSession(session);
@@ -40,6 +38,10 @@ export function useDraftSession({ id, to, cc, bcc, subject, text }: Draft): Draf
   return session;
 }
 
+function fieldsOf({ to, cc, bcc, subject, text, html, quoteText, quoteHtml }: Draft): DraftFields {
+  return { to, cc, bcc, subject, text, html, quoteText, quoteHtml };
+}
+
 function openSession(id: Draft['id'], fields: DraftFields) {
   let count = 0;
   const listeners = new Set<() => void>();
@@ -54,8 +56,7 @@ function openSession(id: Draft['id'], fields: DraftFields) {
     },
     onMoved: (next) => {
       const { route } = getViewState();
-      if (route.page === 'drafts' && route.draftId === id)
-        navigate({ page: 'drafts', draftId: next }, { replace: true });
+      if (route.page === 'drafts' && route.draftId === id) navigate({ ...route, draftId: next }, { replace: true });
     },
   });
   return {

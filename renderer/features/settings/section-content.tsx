@@ -12,8 +12,11 @@ import { SystemSection } from './system-section.tsx';
 const contents: Readonly<Record<SettingsSection, ComponentType>> = {
   accounts: AccountSettings,
   outgoing: lazyPart(async () => (await import('../outgoing/index.ts')).OutgoingSection),
+  writing: lazyPart(async () => (await import('./writing-section.tsx')).WritingSection),
   appearance: AppearanceSection,
   keyboard: lazyPart(async () => (await import('./keyboard/keyboard-section.tsx')).KeyboardSection),
+  inbox: lazyPart(async () => (await import('../inbox-splits/index.ts')).InboxSection),
+  senders: lazyPart(async () => (await import('../senders/index.ts')).SendersSection),
   notifications: NotificationsSection,
   privacy: PrivacySection,
   backup: BackupSection,

@@ -1,0 +1,2 @@
+export { fillForDraft, type FilledTemplate } from './fill-for-draft.ts';
+export { TemplatesSection } from './templates-section.tsx';
