@@ -6,6 +6,7 @@ import type { Topic } from '#shared/contract/topics.ts';
 import { isAppError } from '#shared/errors.ts';
 import type { Connection } from '#shared/rpc/connection.ts';
 import type { AppContract } from '#shared/contract/index.ts';
+import { nextLookAt } from './stale-pace.ts';
 
 /** Which procedures' answers a topic makes old: read from the contract, so a new query is live without a line here. */
 const proceduresByTopic = indexTopics();
@@ -31,6 +32,9 @@ export interface LiveOptions {
 /** Follows the core's events for as long as the window lives and re-runs the live queries they concern. */
 export function followEvents({ connection, queries, onEvents }: LiveOptions): () => void {
   const ended = new AbortController();
+  const noteStale = paceLooks((stale) => {
+    void queries.invalidateQueries({ predicate: (query) => stale.has(procedureOf(query.queryKey)) });
+  }, ended.signal);
 
   const follow = async () => {
     const events = await connection.client.events.subscribe({}, { signal: ended.signal });
@@ -38,10 +42,7 @@ export function followEvents({ connection, queries, onEvents }: LiveOptions): ()
     // because a change between the answer and the subscription would never be told.
     void queries.invalidateQueries({ predicate: isCoreQuery });
     for await (const batch of events) {
-      const stale = staleProcedures(batch);
-      if (stale.size > 0) {
-        void queries.invalidateQueries({ predicate: (query) => stale.has(procedureOf(query.queryKey)) });
-      }
+      noteStale(staleProcedures(batch));
       onEvents(batch);
     }
   };
@@ -60,6 +61,36 @@ export function followEvents({ connection, queries, onEvents }: LiveOptions): ()
   return () => {
     stopListening();
     ended.abort();
+  };
+}
+
+/** Gathers what became old and lets it be asked for again, as `nextLookAt` has it. */
+function paceLooks(look: (stale: ReadonlySet<string>) => void, ended: AbortSignal): (stale: Iterable<string>) => void {
+  let waiting = new Set<string>();
+  let lastLookAt = Number.NEGATIVE_INFINITY;
+  let actedAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const stale = waiting;
+    waiting = new Set();
+    lastLookAt = performance.now();
+    if (!ended.aborted && stale.size > 0) look(stale);
+  };
+  const noteAct = () => {
+    actedAt = performance.now();
+  };
+  for (const type of ['keydown', 'pointerdown', 'drop']) {
+    window.addEventListener(type, noteAct, { capture: true, passive: true, signal: ended });
+  }
+  return (stale) => {
+    for (const name of stale) waiting.add(name);
+    const now = performance.now();
+    const waitMs = nextLookAt(now, lastLookAt, actedAt) - now;
+    if (waitMs <= 0) {
+      clearTimeout(timer);
+      flush();
+    } else timer ??= setTimeout(flush, waitMs);
   };
 }
 

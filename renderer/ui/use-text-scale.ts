@@ -6,10 +6,13 @@ export function useTextScale(): number {
 }
 
 let probe: HTMLElement | null = null;
+let scale: number | null = null;
 const listeners = new Set<() => void>();
 
+/** Kept: every drawing of a list asks, and each look at a computed style makes the browser lay out the page. */
 function readScale(): number {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+  scale ??= parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+  return scale;
 }
 
 function subscribe(listener: () => void): () => void {
@@ -26,6 +29,7 @@ function watchRem(): void {
   probe.style.top = '-10rem';
   document.body.append(probe);
   new ResizeObserver(() => {
+    scale = null;
     for (const listener of listeners) listener();
   }).observe(probe);
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useRef, type KeyboardEvent, type Ref } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
+import type { ThreadRow as Row } from '#shared/contract/threads.ts';
 import { useSettings } from '../../../lib/settings.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { focusPane } from '../../../state/focus-pane.ts';
@@ -148,11 +149,20 @@ function useRowDrawing(
     [density, first],
   );
 
+  // Wording a date is slow, and scrolling asks for every row in view at every step.
+  const words = useMemo(() => {
+    const known = new WeakMap<Row, string>();
+    return (row: Row): string => {
+      const name = showsAccount ? accounts.get(row.accountId)?.name : undefined;
+      const said = known.get(row) ?? describeRow(row, format, now, name);
+      known.set(row, said);
+      return said;
+    };
+  }, [format, now, showsAccount, accounts]);
   const describe = (item: ListItem) => {
     if (item.kind === 'group') return undefined;
     const { row } = item.thread;
-    if (row === null) return t`Loading`;
-    return describeRow(row, format, now, showsAccount ? accounts.get(row.accountId)?.name : undefined);
+    return row === null ? t`Loading` : words(row);
   };
 
   const { view } = scope;

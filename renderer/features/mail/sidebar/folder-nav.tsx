@@ -13,7 +13,7 @@ import { useCommandEntries } from '../triage/use-command-entries.ts';
 import { dropHandlers, type DropTarget } from './drop-mail.ts';
 import { useFolderName } from './folder-name.ts';
 import { folderNodes, iconOf, nodeId, readNode } from './folder-nodes.ts';
-import { isExpanded, setExpanded, setTreeActive, setTreeContext, useFolderState } from './folder-state.ts';
+import { setExpanded, setTreeActive, setTreeContext, useFolderState } from './folder-state.ts';
 import { openMailbox, openNode, readOpenNode } from './open-node.ts';
 
 const folderEntries = [
@@ -69,11 +69,15 @@ function Favourites({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
 function FolderTree({ mailboxes }: { mailboxes: readonly Mailbox[] }) {
   const { t } = useLingui();
   const nodes = useNodes(mailboxes);
-  const [turned, activeId] = useFolderState(useShallow((state) => [state.turned, state.activeId]));
+  const [folds, activeId] = useFolderState(useShallow((state) => [state.folds, state.activeId]));
   const openId = useViewState(({ route }) => readOpenNode(route, mailboxes));
   const entries = useCommandEntries(folderEntries);
   const [over, setOver] = useState<DropTarget | null>(null);
-  const expandedIds = useMemo(() => new Set(listIds(nodes).filter((id) => isExpanded(id, turned))), [nodes, turned]);
+  // Of a single account the folders are what one wants to see; several stand folded below the views they share.
+  const expandedIds = useMemo(
+    () => new Set(listIds(nodes).filter((id) => folds[id] ?? (nodes.length === 1 && id === nodes[0]?.id))),
+    [nodes, folds],
+  );
   return (
     <>
       <NavHeading action={<CommandButton command="folders.new" size="inline" />}>{t`Accounts`}</NavHeading>

@@ -11,8 +11,8 @@ export type FolderQuestion =
   | { readonly kind: 'rename'; readonly mailbox: Mailbox };
 
 interface FolderState {
-  /** Accounts that are folded and folders that are not: the others stand as they are drawn first. */
-  readonly turned: ReadonlySet<string>;
+  /** What the user folded or opened; the rest stands as it is drawn first. */
+  readonly folds: Readonly<Record<string, boolean>>;
   /** Where the arrows are in the tree. */
   readonly activeId: string | null;
   /** The row a context menu is open on: folder commands mean it. */
@@ -22,7 +22,7 @@ interface FolderState {
 }
 
 export const useFolderState = create<FolderState>()(() => ({
-  turned: new Set(readTurned()),
+  folds: readFolds(),
   activeId: null,
   contextId: null,
   question: null,
@@ -40,21 +40,17 @@ export function askForFolder(question: FolderQuestion | null): void {
   useFolderState.setState({ question });
 }
 
-export function isExpanded(id: string, turned: ReadonlySet<string>): boolean {
-  return (readNode(id).kind === 'account') !== turned.has(id);
-}
-
 export function setExpanded(id: string, isOpen: boolean): void {
-  const turned = new Set(useFolderState.getState().turned);
-  if ((readNode(id).kind === 'account') === isOpen) turned.delete(id);
-  else turned.add(id);
-  useFolderState.setState({ turned });
-  keep('folders', [...turned]);
+  const folds = { ...useFolderState.getState().folds, [id]: isOpen };
+  useFolderState.setState({ folds });
+  keep('folders', folds);
 }
 
-function readTurned(): string[] {
+function readFolds(): Record<string, boolean> {
   const kept = readKept('folders');
-  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+  if (typeof kept !== 'object' || kept === null) return {};
+  const isFold = (entry: [string, unknown]): entry is [string, boolean] => typeof entry[1] === 'boolean';
+  return Object.fromEntries(Object.entries(kept).filter(isFold));
 }
 
 /** Which folder or account a folder command means: that of the context menu, else the one that is open. */
