@@ -18,7 +18,7 @@ const noKeyring = () => Promise.reject(new AppError('unavailable', 'the bench ha
 /** Opens a real profile, encrypted as any other, hands its database over and closes it cleanly. */
 export async function withProfile(
   profileDir: string,
-  work: (profile: OpenProfile) => void,
+  work: (profile: OpenProfile) => void | Promise<void>,
   passphrase = benchPassphrase,
 ): Promise<void> {
   const taken = takeInstanceLock(profileDir);
@@ -35,7 +35,7 @@ export async function withProfile(
   });
   boot.start();
   try {
-    work(await boot.ready);
+    await work(await boot.ready);
   } finally {
     await boot.close();
   }
