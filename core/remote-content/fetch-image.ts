@@ -11,11 +11,10 @@ export const maxImageBytes = 10_000_000;
 /** What a browser would need in memory to draw it: 40 million pixels are 160 MB. */
 const maxPixels = 40_000_000;
 const maxHops = 5;
-const maxMs = 15_000;
 
 /** One picture from elsewhere, or why not. Never throws but when it is called off. */
 export async function fetchImage(network: ImageNetwork, address: string, signal: AbortSignal): Promise<FetchedImage> {
-  const timed = AbortSignal.any([signal, AbortSignal.timeout(maxMs)]);
+  const timed = AbortSignal.any([signal, AbortSignal.timeout(network.maxMs)]);
   try {
     return await follow(network, address, timed);
   } catch {

@@ -9,13 +9,16 @@ export interface ImageNetwork {
   resolve(host: string): Promise<readonly LookupAddress[]>;
   /** Whether this address may be connected to. Asked of every address of every hop, after the name was resolved. */
   mayConnect(address: string, port: number): boolean;
-  /** Certificates to believe in beside the system's. */
+  /** The one certificate to believe in; absent: those of the system. */
   readonly trusted?: string;
+  /** How long one picture may take, all hops together. */
+  readonly maxMs: number;
 }
 
 export const imageNetwork: ImageNetwork = {
   resolve: (host) => lookup(host, { all: true, verbatim: true }),
   // Any other port is somebody's router, printer or database, whatever its address.
+  maxMs: 15_000,
   mayConnect: (address, port) => (port === 80 || port === 443) && isPublicAddress(address),
 };
 

@@ -24,7 +24,7 @@ async function showAll(app: E2eApp, name: string, vectors: readonly Vector[]): P
     const batch = vectors.slice(first, first + perThread);
     const mails = batch.map(({ html }, at) => ({ html: trapped.arm(html), subject: `${name} ${first}`, number: at }));
     const thread = await importThread(app.core, `${name} ${first}`, mails);
-    await openAll(app.page, thread, mails.length);
+    await openAll(app.page, thread, `${name} ${first}`, mails.length);
     await expectInert(app.page, batch);
   }
   return trapped;

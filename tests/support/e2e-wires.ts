@@ -57,6 +57,9 @@ function makeHandlers(
       told.emit('following');
       for await (const [event] of events) yield event as ShellEvent;
     },
+    saveBegin: refuse,
+    savePiece: refuse,
+    saveEnd: refuse,
     openLink: refuse,
     setMenu: refuse,
     autostart: () => autostart,

@@ -70,22 +70,24 @@ export async function importMbox(core: E2eApp['core'], name: string, messages: r
   }
 }
 
-/** Opens a conversation with every message of it open, and waits until all are drawn. Answers how many frames there are. */
-export async function openAll(page: Page, id: ThreadId, count: number): Promise<void> {
+/** Opens a conversation with every message of it open, and waits until all are drawn. */
+export async function openAll(page: Page, id: ThreadId, subject: string, count: number): Promise<void> {
   await page.evaluate((thread) => {
     window.location.hash = `#/thread/${thread}`;
   }, id);
   const reader = page.locator('[data-pane="reader"]');
-  await reader.locator('[data-message]').first().waitFor();
-  await expect.poll(() => reader.locator('[data-message]').count()).toBe(count);
-  await page.evaluate(() => {
-    for (const head of document.querySelectorAll<HTMLElement>('[data-message-head][aria-expanded="false"]'))
-      head.click();
-  });
+  // The last conversation stands there until this one is.
+  await reader.getByRole('heading', { level: 2, name: subject, exact: true }).waitFor();
   await expect
-    .poll(() => page.evaluate(() => document.querySelectorAll('[data-message] [data-body-state="shown"]').length), {
-      timeout: 30_000,
-    })
+    .poll(
+      () =>
+        page.evaluate(() => {
+          for (const head of document.querySelectorAll<HTMLElement>('[data-message-head][aria-expanded="false"]'))
+            head.click();
+          return document.querySelectorAll('[data-message] [data-body-state="shown"]').length;
+        }),
+      { timeout: 60_000 },
+    )
     .toBe(count);
 }
 

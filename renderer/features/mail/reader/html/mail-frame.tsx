@@ -9,7 +9,7 @@ import { placeUnfold } from './frame/place-unfold.ts';
 import { recolor } from './frame/recolor.ts';
 import { writeBaseSheet, writeOwnSheet } from './frame/frame-styles.ts';
 import classes from './mail-frame.module.css';
-import { LinkTarget, type PointedLink } from './link-target.tsx';
+import { LinkTarget } from './link-target.tsx';
 import type { AppLook } from './use-frame-look.ts';
 import type { WashedMail } from './wash/index.ts';
 
@@ -32,7 +32,7 @@ export function MailFrame({ mail, look, colors, pictures, showsQuote, onQuote, o
   const { t } = useLingui();
   const frame = useRef<HTMLIFrameElement>(null);
   const [root, setRoot] = useState<HTMLElement | null>(null);
-  const [pointed, setPointed] = useState<PointedLink | null>(null);
+  const [pointed, setPointed] = useState<string | null>(null);
   const events = useRef<FrameEvents>({ onLink, onPoint: setPointed, onQuote });
   useLayoutEffect(() => {
     events.current = { onLink, onPoint: setPointed, onQuote };
@@ -81,7 +81,7 @@ export function MailFrame({ mail, look, colors, pictures, showsQuote, onQuote, o
   return (
     <div className={classes.place} data-on={colors === 'original' && look.scheme === 'dark' ? 'white' : undefined}>
       <iframe ref={frame} sandbox="allow-same-origin" title={t`Text of the message`} className={classes.frame} />
-      {pointed && <LinkTarget link={pointed} />}
+      {pointed !== null && <LinkTarget href={pointed} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ export interface FrameEvents {
   /** A link was clicked or Enter pressed on it. */
   onLink(link: { href: string; text: string }): void;
   /** Where the link under the mouse or the keyboard leads; `null` when there is none. */
-  onPoint(link: { href: string; text: string; isFocused: boolean; box: DOMRect } | null): void;
+  onPoint(href: string | null): void;
   onQuote(): void;
 }
 
@@ -48,18 +48,15 @@ export function followFrame(frame: HTMLIFrameElement, page: Document, events: Fr
   });
   listen('focusin', (event) => {
     frame.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
-    point(event.target, true);
+    point(event.target);
   });
   listen('focusout', () => events.onPoint(null));
-  listen('mouseover', (event) => point(event.target, false));
+  listen('mouseover', (event) => point(event.target));
   page.documentElement.addEventListener('mouseleave', () => events.onPoint(null), { signal });
   return () => ended.abort();
 
-  function point(target: EventTarget | null, isFocused: boolean): void {
-    const element = linkOf(target);
-    const link = element === null ? null : readLink(element);
-    if (element === null || link === null) events.onPoint(null);
-    else events.onPoint({ ...link, isFocused, box: element.getBoundingClientRect() });
+  function point(target: EventTarget | null): void {
+    events.onPoint(linkOf(target)?.dataset['href'] ?? null);
   }
 }
 
