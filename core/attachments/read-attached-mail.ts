@@ -8,7 +8,6 @@ export type AttachedMail = Awaited<ReturnType<HandlersOf<typeof contract>['mail'
 
 // The contract's bounds.
 const maxText = 200_000;
-const maxHtml = 5_000_000;
 const maxPeople = 500;
 const maxParts = 1_000;
 
@@ -24,7 +23,6 @@ export function readAttachedMail(
     name: line(name),
     address: line(address),
   });
-  const html = bodies.html?.toWellFormed() ?? null;
   return {
     from: parsed.from === null ? null : person(parsed.from),
     to: parsed.to.slice(0, maxPeople).map(person),
@@ -32,7 +30,6 @@ export function readAttachedMail(
     subject: line(parsed.subject),
     sentAt: parsed.sentAt,
     text: clip(cleanText(bodies.text ?? parsed.text), maxText),
-    html: html === null ? null : clip(html, maxHtml),
     parts: parsed.parts.slice(0, maxParts).map(({ name, mimeType, contentId, ...part }) => ({
       // Paths go on from that of the mail itself: `2`, then `2.1`.
       path: `${path}.${part.path}`.slice(0, 200),

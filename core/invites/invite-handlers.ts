@@ -6,6 +6,7 @@ import { sendBuilt } from '../compose/index.ts';
 import type { ReadDb } from '../context.ts';
 import { inviteAnswers } from '../db/tables/invites.ts';
 import { messages } from '../db/tables/mail.ts';
+import { requirePart } from '../messages/known-part.ts';
 import { requireMessage } from '../messages/raw-of-message.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
 import { findCalendarPart, readCalendarPart } from './calendar-part.ts';
@@ -22,9 +23,10 @@ interface Message {
 }
 
 export const inviteHandlers: HandlersOf<typeof contract> = {
-  get: async ({ id }, context) => {
+  get: async ({ id, path: wanted }, context) => {
     const message = findMessage(context.read, id);
-    const path = findCalendarPart(context.read, id);
+    if (wanted !== undefined) requirePart(context.read, id, wanted);
+    const path = wanted ?? findCalendarPart(context.read, id);
     if (path === null) return null;
     const calendar = await readCalendarPart(id, path, context);
     if (calendar === null) return { path, isUnreadable: true, events: [], eventCount: 0 };

@@ -20,7 +20,7 @@ export function readRule(event: JComponent, zones: ZoneBook): InviteRule | null 
   if (typeof value !== 'object' || value === null) return extraDates ? { ...plain, isMore: true } : null;
   const rule = value as Record<string, unknown>;
   const frequency = frequencies.get(String(rule['freq']).toUpperCase()) ?? 'other';
-  const until = rule['until'] === undefined ? null : readTime(String(rule['until']), null, zones);
+  const until = typeof rule['until'] === 'string' ? readTime(rule['until'], null, zones) : null;
   const isMore =
     extraDates ||
     rules.length > 1 ||

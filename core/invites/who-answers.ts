@@ -23,7 +23,7 @@ export function findAnswerer(
 ): Answerer | null {
   if (event.method !== 'request' || event.isCancelled || event.organizer === null) return null;
   const all = identitiesOf(read);
-  const own = [...all.filter(({ accountId }) => accountId === message.accountId)];
+  const own = all.filter(({ accountId }) => accountId === message.accountId);
   const isMe = (identity: Identity, address: string) => identity.address.toLowerCase() === address.toLowerCase();
   const organizer = event.organizer.address;
   if (all.some((identity) => isMe(identity, organizer))) return null;

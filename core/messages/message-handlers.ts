@@ -2,7 +2,8 @@ import type { messages as messagesContract } from '#shared/contract/messages.ts'
 import { clip, cleanLine, cleanText } from '#shared/model/line.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
 import { requirePart } from './known-part.ts';
-import { readPartOnce } from './part-cache.ts';
+import { readPartOnce, readRawOnce } from './part-cache.ts';
+import { readHeaders } from './read-headers.ts';
 import { readMessage } from './read-message.ts';
 import { requireMessage, withRaw } from './raw-of-message.ts';
 
@@ -31,6 +32,17 @@ export const messageHandlers: HandlersOf<typeof messagesContract> = {
     // One byte, one character: what is shown is what came, whatever charset it claims.
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, maxSource)).toString('latin1');
     return { text, sizeBytes: bytes.byteLength, isTruncated: bytes.byteLength > maxSource };
+  },
+
+  headers: async ({ id }, context) => readHeaders(await withRaw(id, context, (hash) => context.raw.get(hash))),
+
+  raw: async ({ id, offset, limit }, context) => {
+    const bytes = await withRaw(id, context, (hash) => readRawOnce(context, hash));
+    const piece = bytes.subarray(offset, offset + limit);
+    return {
+      base64: Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString('base64'),
+      sizeBytes: bytes.byteLength,
+    };
   },
 
   part: async ({ id, path, offset, limit }, context) => {

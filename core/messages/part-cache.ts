@@ -23,14 +23,31 @@ export async function readPartOnce(
   hash: string,
   path: string,
 ): Promise<ReadPart | null> {
-  const before = kept.get(raw);
-  if (before?.hash === hash && before.path === path) {
-    keep({ raw, clock }, hash, path, before.part);
-    return before.part;
-  }
+  const before = findKept({ raw, clock }, hash, path);
+  if (before !== null) return before;
   const part = await raw.part(hash, path);
   if (part !== null && part.bytes.byteLength > pieceBytes) keep({ raw, clock }, hash, path, part);
   return part;
+}
+
+/** The same for the whole message, which is a part with no path. */
+export async function readRawOnce(
+  { raw, clock }: Pick<QueryContext, 'raw' | 'clock'>,
+  hash: string,
+): Promise<Uint8Array | null> {
+  const before = findKept({ raw, clock }, hash, '');
+  if (before !== null) return before.bytes;
+  const bytes = await raw.get(hash);
+  const part = bytes === null ? null : { mimeType: 'message/rfc822', name: null, charset: null, bytes };
+  if (part !== null && part.bytes.byteLength > pieceBytes) keep({ raw, clock }, hash, '', part);
+  return bytes;
+}
+
+function findKept(ports: Pick<QueryContext, 'raw' | 'clock'>, hash: string, path: string): ReadPart | null {
+  const before = kept.get(ports.raw);
+  if (before?.hash !== hash || before.path !== path) return null;
+  keep(ports, hash, path, before.part);
+  return before.part;
 }
 
 function keep({ raw, clock }: Pick<QueryContext, 'raw' | 'clock'>, hash: string, path: string, part: ReadPart): void {

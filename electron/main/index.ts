@@ -97,8 +97,16 @@ function start(): void {
   const openWindow = (at: string | undefined) => void windows.open({ at });
   const savings = new FileSavings(askWithDialogs(windowOf, () => app.getPath('downloads')));
   const windowServer = serveWindowShell({
-    ...{ info, prefs, events, menu, tray, autostart, savings },
-    ...{ log, windowOf, openWindow },
+    info,
+    prefs,
+    events,
+    menu,
+    tray,
+    autostart,
+    savings,
+    log,
+    windowOf,
+    openWindow,
   });
   const coreServer = serveCoreShell({ info, events, notifications, tray, secrets, log });
   const core = superviseCore({

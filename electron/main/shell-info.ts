@@ -15,7 +15,7 @@ export function describeShell(secrets: Secrets, tray: AppTray): () => Promise<Sh
 }
 
 async function findCapabilities(secrets: Secrets, tray: AppTray): Promise<Capability[]> {
-  const always: Capability[] = ['badge', 'nativeMenu', 'autostart', 'mailLinks', 'windowControls'];
+  const always: Capability[] = ['badge', 'nativeMenu', 'autostart', 'mailLinks', 'windowControls', 'saveFiles'];
   return [
     ...always,
     ...((await secrets.isAvailable()) ? (['secrets'] as const) : []),

@@ -41,6 +41,7 @@ export const settingsSections = [
   'notifications',
   'privacy',
   'backup',
+  'transfer',
   'activity',
   'language',
   'system',

@@ -61,6 +61,9 @@ export function createWebServices(options: { shellDir: string | null; version: s
     setAutostart: refuse,
     mailLinks: refuse,
     setMailLinks: refuse,
+    saveBegin: refuse,
+    savePiece: refuse,
+    saveEnd: refuse,
     window: refuse,
   };
   const [coreEnd, shellEnd] = wirePair();

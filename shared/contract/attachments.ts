@@ -50,7 +50,6 @@ export const attachments = {
       subject: shortText,
       sentAt: instant.nullable(),
       text: longText,
-      html: z.string().max(5_000_000).nullable(),
       parts: z.array(messagePart).max(1_000),
     }),
     'threads',

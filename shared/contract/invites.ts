@@ -86,9 +86,12 @@ export const invite = z.strictObject({
 export type Invite = z.infer<typeof invite>;
 
 export const invites = {
-  /** What the mail carries as a calendar; `null` where it carries none. `path` names the part, to be saved. */
+  /**
+   * What the mail carries as a calendar; `null` where it carries none. `path` names the part, to be saved; asked for,
+   * it is the calendar file to be read instead.
+   */
   get: query(
-    z.strictObject({ id: messageId }),
+    z.strictObject({ id: messageId, path: z.string().max(200).optional() }),
     z
       .strictObject({
         path: z.string().max(200),

@@ -86,6 +86,25 @@ export const messages = {
     z.strictObject({ id: messageId }),
     z.strictObject({ text: z.string().max(2_000_000), sizeBytes: count, isTruncated: z.boolean() }),
   ),
+  /** Every field of the header in its order, as it was sent and as it reads; cut at the limits. */
+  headers: query(
+    z.strictObject({ id: messageId }),
+    z.strictObject({
+      fields: z
+        .array(z.strictObject({ name: z.string().max(200), sent: z.string().max(10_000), value: z.string().max(10_000) }))
+        .max(1_000),
+      isTruncated: z.boolean(),
+    }),
+  ),
+  /** The whole message byte for byte, in pieces, base64. */
+  raw: query(
+    z.strictObject({
+      id: messageId,
+      offset: count.default(0),
+      limit: z.number().int().min(1).max(1_000_000).default(1_000_000),
+    }),
+    z.strictObject({ base64: z.string().max(1_400_000), sizeBytes: count }),
+  ),
   /** One attachment in pieces, base64. */
   part: query(
     z.strictObject({

@@ -1,4 +1,5 @@
 import { accountCommands } from '../../features/accounts/index.ts';
+import { attachmentCommands } from '../../features/attachments/index.ts';
 import { demoCommands } from '../../features/demo/index.ts';
 import { draftCommands } from '../../features/drafts/index.ts';
 import { mailCommands } from '../../features/mail/index.ts';
@@ -11,6 +12,7 @@ import { viewCommands } from './view-commands.ts';
 export const allCommands: readonly Command[] = [
   ...mailCommands,
   ...draftCommands,
+  ...attachmentCommands,
   ...undoCommands,
   ...accountCommands,
   ...demoCommands,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { homeRoute, formatRoute } from '../../state/route.ts';
 import { leavePage, navigate, openSettings } from '../../state/navigate.ts';
 import { useViewState } from '../../state/view-state.ts';
-import { SettingsPage, twoPanePages } from '../pages.ts';
+import { AttachmentsPage, SettingsPage, twoPanePages } from '../pages.ts';
 import { BottomTabs, type BottomTab } from './bottom-tabs.tsx';
 import { useKeyboardAfterReader } from './keyboard-after-reader.ts';
 import { PaneFrame } from './pane-frame.tsx';
@@ -55,6 +55,12 @@ export function OnePane() {
             </PaneFrame>
           </nav>
         </main>
+      ) : route.page === 'attachments' ? (
+        <main aria-label={t`Attachments`} className={classes.page} data-tone="list">
+          <PaneFrame pane="reader">
+            <AttachmentsPage />
+          </PaneFrame>
+        </main>
       ) : (
         <main aria-label={t`Settings`} className={classes.page} data-tone="reader">
           <PaneFrame pane="reader">
@@ -69,7 +75,7 @@ export function OnePane() {
   function openTab(next: BottomTab): void {
     setPlacesOpenAt(next === 'places' ? visits : null);
     if (next === 'mail') {
-      if (route.page === 'settings' || route.page === 'welcome') leavePage();
+      if (route.page === 'settings' || route.page === 'welcome' || route.page === 'attachments') leavePage();
       else if (!isInPlaces) navigate(homeRoute);
     }
     if (next === 'settings') openSettings();

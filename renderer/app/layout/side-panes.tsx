@@ -4,7 +4,7 @@ import { closeThread, navigate } from '../../state/navigate.ts';
 import { formatRoute, type Route } from '../../state/route.ts';
 import { useViewState } from '../../state/view-state.ts';
 import { Panes, paneWidths, type PaneSpec } from '../../ui/index.ts';
-import { SettingsPage, twoPanePages } from '../pages.ts';
+import { AttachmentsPage, SettingsPage, twoPanePages } from '../pages.ts';
 import { PaneFrame } from './pane-frame.tsx';
 import { useKeyboardAfterReader } from './keyboard-after-reader.ts';
 import { usePaneSizes } from './pane-sizes.ts';
@@ -65,6 +65,15 @@ function useContentPanes(route: Route, tier: 'three' | 'rail'): PaneSpec[] {
       </PaneFrame>
     );
     return [{ id: 'page', label: t`Settings`, tone: 'reader', landmark: 'main', content }];
+  }
+
+  if (route.page === 'attachments') {
+    const content = (
+      <PaneFrame pane="reader" touchesWindowButtons>
+        <AttachmentsPage />
+      </PaneFrame>
+    );
+    return [{ id: 'page', label: t`Attachments`, tone: 'list', landmark: 'main', content }];
   }
 
   const { List, Reader } = twoPanePages[route.page];

@@ -1,7 +1,9 @@
 export { mailCommands } from './commands/index.ts';
 export { MailList } from './list/mail-list.tsx';
+export { ReaderDialogs } from './reader/reader-dialogs.tsx';
 export { MailReader } from './reader/mail-reader.tsx';
 export { FolderDialog } from './sidebar/folder-dialog.tsx';
 export { FolderNav } from './sidebar/folder-nav.tsx';
 export { MailNav } from './sidebar/mail-nav.tsx';
+export { TriageDialogs } from './triage/triage-dialogs.tsx';
 export { useWindowLife } from './window/use-window-life.ts';

@@ -7,6 +7,7 @@ import { useFormat, useNow } from '../../../lib/use-format.ts';
 import { CitationNumber, DescriptionList, Icon, UnreadMark, VisuallyHidden } from '../../../ui/index.ts';
 import { MessageBody } from './html/message-body.tsx';
 import { MessageActions } from './message-actions.tsx';
+import { MessageLead } from './message-lead.tsx';
 import { MessageExtras } from './message-extras.tsx';
 import classes from './message-view.module.css';
 import { isOwn, nameRecipients, type OwnAddresses } from './people.ts';
@@ -111,6 +112,7 @@ function OpenMessage({ message, number, canClose, ownAddresses, onToggle }: Mess
         {showsDetails && <Details message={message} />}
         <TrustNotes message={message} />
         <LinkGuard message={message}>
+          <MessageLead message={message} />
           <MessageBody message={message} />
           <MessageExtras message={message} />
         </LinkGuard>

@@ -34,6 +34,13 @@ const more = [
   '-',
   'mail.open-all',
   'mail.close-all',
+  '-',
+  'mail.print',
+  'mail.save-files',
+  'mail.save-message',
+  'mail.headers',
+  'mail.source',
+  'mail.unsubscribe',
 ] as const;
 
 export function ReaderBar({ row, onBack }: ReaderBarProps) {

@@ -1,0 +1,2 @@
+import './cut-off.ts';
+import 'pdfjs-dist/build/pdf.worker.min.mjs';

@@ -1,0 +1,2 @@
+export { CalendarView } from './calendar-view.tsx';
+export { InviteCard } from './invite-card.tsx';
