@@ -79,7 +79,7 @@ export function makeHandlers(parts: HandlerParts): HouseHandlers {
     sync: syncHandlers(sync),
     templates: templateHandlers,
     threads: threadHandlers,
-    transfer: transferHandlers(profile.dir),
+    transfer: transferHandlers(profile.dir, clock),
     trust: trustHandlers(),
     undo: undoRpcHandlers(undoHandlers),
     unsubscribe: unsubscribeHandlers(postOneClick),

@@ -12,6 +12,7 @@ import { targetOf } from './folder-names.ts';
 import { prepareMails, storeMails, type PreparedMail } from './import-mails.ts';
 import type { FileMail, MailSource } from './model.ts';
 import { resolvePlace } from './plain-path.ts';
+import { forgetReceived } from './received-files.ts';
 import { readSource, surveySource, type SourcePlace, type SourceSurvey } from './read-source.ts';
 
 export const importKind = 'transfer.import';
@@ -77,6 +78,7 @@ class Import {
     }
     // What lay there may have changed since it was counted.
     this.#ports.db.write(this.#job.cause, (tx) => this.#job.advance(tx, cursor, cursor.done, cursor.done));
+    await forgetReceived(payload.path);
   }
 
   async #begin(sources: readonly MailSource[]): Promise<Cursor> {

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts';
 import { newId, type AccountId, type MailboxId } from '#shared/ids.ts';
 import { cleanLine, clip } from '#shared/model/line.ts';
 import { insertAccount } from '../accounts/index.ts';
-import type { ReadDb, WriteTx } from '../context.ts';
+import type { Clock, ReadDb, WriteTx } from '../context.ts';
 import { accounts, mailboxes } from '../db/tables/mail.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
 import { exportKind, type ExportPayload } from './export-job.ts';
@@ -13,8 +13,10 @@ import { findSources } from './find-sources.ts';
 import { importKind, type ImportPayload } from './import-job.ts';
 import { requireOutside, resolvePlace } from './plain-path.ts';
 import { surveySource } from './read-source.ts';
+import { ReceivedFiles } from './received-files.ts';
 
-export function transferHandlers(profileDir: string): HandlersOf<typeof transfer> {
+export function transferHandlers(profileDir: string, clock: Clock): HandlersOf<typeof transfer> {
+  const received = new ReceivedFiles(clock);
   const findMail = async (path: string, signal: AbortSignal) => {
     const place = await resolvePlace(path);
     requireOutside(place, profileDir);
@@ -42,6 +44,9 @@ export function transferHandlers(profileDir: string): HandlersOf<typeof transfer
         };
       });
     },
+
+    upload: ({ uploadId, base64, ...piece }) =>
+      received.take({ ...piece, uploadId, bytes: Buffer.from(base64, 'base64') }),
 
     exportMail: async ({ from, format, path }, { write }) => {
       await checkExportPlace(path, profileDir);

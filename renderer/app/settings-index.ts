@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import {
+  ArrowLeftRight,
   Bell,
   CircleUserRound,
   DatabaseBackup,
@@ -46,6 +47,12 @@ export const sectionFaces: readonly SectionFace[] = [
   { section: 'notifications', title: msg`Notifications`, icon: Bell, words: msg`alerts, new mail` },
   { section: 'privacy', title: msg`Privacy and security`, icon: Shield, words: msg`encryption, data protection` },
   { section: 'backup', title: msg`Backup`, icon: DatabaseBackup, words: msg`copy, restore, safety` },
+  {
+    section: 'transfer',
+    title: msg`Import and export`,
+    icon: ArrowLeftRight,
+    words: msg`mbox, eml, Maildir, files, move, Thunderbird`,
+  },
   { section: 'activity', title: msg`Activity`, icon: History, words: msg`audit, log, history, who did what` },
   { section: 'language', title: msg`Language`, icon: Languages, words: msg`translation, date, German, English` },
   {
@@ -154,6 +161,8 @@ export const settingFaces: readonly SettingFace[] = [
   },
   { id: 'backup-now', section: 'backup', title: msg`Make a backup now`, words: msg`copy, save` },
   { id: 'backups', section: 'backup', title: msg`Backups on this computer`, words: msg`list, restore, go back` },
+  { id: 'import', section: 'transfer', title: msg`Import mail`, words: msg`mbox, eml, Maildir, Thunderbird` },
+  { id: 'export', section: 'transfer', title: msg`Export mail`, words: msg`save, copy, mbox, eml, archive` },
   { id: 'language', section: 'language', title: msg`Language of Hauspost`, words: msg`German, English, translation` },
   {
     id: 'autostart',

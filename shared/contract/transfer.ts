@@ -19,6 +19,20 @@ export const transfer = {
     }),
     z.strictObject({ jobId }),
   ),
+  /**
+   * A window hands files over in pieces, because a browser knows no paths: `importMail` takes the path this answers.
+   * The first piece of the first file begins; more files of the same upload lie beside it.
+   */
+  upload: command(
+    z.strictObject({
+      uploadId: z.string().max(64).optional(),
+      name: shortText.min(1),
+      offset: count,
+      base64: z.string().max(1_400_000),
+      isLast: z.boolean(),
+    }),
+    z.strictObject({ uploadId: z.string().max(64), path: filePath }),
+  ),
   exportMail: command(
     z.strictObject({
       from: z.union([z.strictObject({ mailboxId }), z.strictObject({ accountId })]),

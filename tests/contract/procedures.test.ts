@@ -203,6 +203,30 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'profile.backupNow': (client) => client.profile.backupNow({}),
   'profile.audit': (client) => client.profile.audit({}),
   'profile.slowStatements': (client) => client.profile.slowStatements({}),
+  'remoteContent.standing': async (client) => client.remoteContent.standing({ messageId: await firstMessage(client) }),
+  // Nobody vouches for the senders of the demo.
+  'remoteContent.allowSender': async (client) => {
+    const messageId = await firstMessage(client);
+    await expect(client.remoteContent.allowSender({ messageId })).rejects.toMatchObject({ code: 'not-allowed' });
+  },
+  'remoteContent.forgetSender': (client) => client.remoteContent.forgetSender({ address: 'nobody@berg.example' }),
+  'remoteContent.senders': (client) => client.remoteContent.senders({}),
+  // A name of this machine is refused before anything is looked up.
+  'remoteContent.fetch': async (client) => {
+    const input = {
+      messageId: await firstMessage(client),
+      consent: 'once' as const,
+      urls: ['https://localhost/x.png'],
+    };
+    expect(await client.remoteContent.fetch(input)).toMatchObject([{ trouble: 'refused' }]);
+  },
+  'remoteContent.image': async (client) => {
+    await expect(client.remoteContent.image({ url: 'https://a.example/x' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  },
+  'senderLooks.get': (client) => client.senderLooks.get({ address: 'anna@berg.example' }),
+  'senderLooks.set': (client) => client.senderLooks.set({ address: 'anna@berg.example', colors: 'original' }),
   'settings.get': (client) => client.settings.get({}),
   'settings.set': (client) => client.settings.set({ density: 'compact' }),
   'settings.testNotification': (client) => client.settings.testNotification({}),
@@ -294,6 +318,8 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'transfer.inspect': (client) => client.transfer.inspect({ path: mailFile() }),
   'transfer.importMail': (client) =>
     client.transfer.importMail({ path: mailFile(), into: { newAccountName: 'Archiv' } }),
+  'transfer.upload': (client) =>
+    client.transfer.upload({ name: 'a.eml', offset: 0, base64: 'QTogYg0KDQo=', isLast: true }),
   'transfer.exportMail': async (client) => {
     const [mailboxId] = (await client.threads.get({ id: await firstThread(client) })).mailboxIds;
     const from = { mailboxId: mailboxId ?? expect.fail('it lies nowhere') };

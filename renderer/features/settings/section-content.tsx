@@ -7,6 +7,7 @@ import { BackupSection } from './backup-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { PrivacySection } from './privacy/privacy-section.tsx';
+import { TransferSection } from '../transfer/index.ts';
 import { SystemSection } from './system-section.tsx';
 
 const contents: Readonly<Record<SettingsSection, ComponentType>> = {
@@ -20,6 +21,7 @@ const contents: Readonly<Record<SettingsSection, ComponentType>> = {
   notifications: NotificationsSection,
   privacy: PrivacySection,
   backup: BackupSection,
+  transfer: TransferSection,
   activity: lazyPart(async () => (await import('./activity/activity-section.tsx')).ActivitySection),
   language: LanguageSection,
   system: SystemSection,

@@ -1,4 +1,5 @@
 import { useOutsideLinks } from '../../drafts/index.ts';
+import { useFileDrop } from '../../transfer/index.ts';
 import { useAttention } from './use-attention.ts';
 import { useTitle } from './use-title.ts';
 
@@ -7,4 +8,5 @@ export function useWindowLife(): void {
   useTitle();
   useAttention();
   useOutsideLinks();
+  useFileDrop();
 }
