@@ -17,8 +17,9 @@ export interface MessageWords {
 const perMinute = 64;
 const minuteMs = 60_000;
 const maxBody = 100_000;
-// Keeps up with some fifty messages a write and is done in about a millisecond.
-const mergedPages = 32;
+// For each message that comes, and a few for each write: enough to keep up, and done within a millisecond or two.
+const mergedPerMessage = 1;
+const mergedPerWrite = 8;
 
 const insertDoc = statement<{ docId: number }>(`
   INSERT INTO search_docs (doc_id, message_id) VALUES (?, ?) ON CONFLICT (doc_id) DO NOTHING RETURNING doc_id AS "docId"`);
@@ -36,7 +37,7 @@ export function indexWords(tx: WriteTx, all: readonly MessageWords[]): void {
     const docId = docIds[index] ?? 0;
     insertWords(tx.db).run(docId, fold(subject), fold(people), fold(body.slice(0, maxBody)), fold(files));
   });
-  if (all.length > 0) mergeSegments(tx.db).run(mergedPages);
+  if (all.length > 0) mergeSegments(tx.db).run(mergedPerWrite + mergedPerMessage * all.length);
 }
 
 /** Their words are other ones now; a trigger takes the old ones away with the row. */

@@ -39,7 +39,7 @@ const teachesNothing: readonly MailboxRole[] = ['spam', 'trash', 'drafts'];
 
 /**
  * Takes a batch of messages of one folder in: known ones get one more copy, new ones their rows, words, people and
- * conversation. Costs are per batch where they can be: hand over some 25 at a time, fewer where texts are long.
+ * conversation. Costs are per batch where they can be: hand over some 25 to 50 at a time.
  */
 export function storeMessages(tx: WriteTx, place: Place, arrivals: readonly Arrival[]): StoredArrival[] {
   if (arrivals.length === 0) return [];
