@@ -101,7 +101,7 @@ export function findWords(text: string): Partial<Record<WordKind, string>> {
     // Folding keeps the number of words, not that of letters: the reader is shown what was written.
     const first = folded.slice(0, match.index).split(' ').length - 1;
     const shown = words.slice(first, first + match[0].trim().split(' ').length).join(' ');
-    found[kind] = (shown === '' ? match[0] : shown).slice(0, maxShown);
+    found[kind] = (shown === '' ? match[0] : shown).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').slice(0, maxShown);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { BadgeAlert, BadgeCheck } from 'lucide-react';
 import type { Message } from '#shared/contract/threads.ts';
 import type { MessageTrust } from '#shared/contract/trust.ts';
@@ -12,7 +12,6 @@ import { useTrust } from './use-trust.ts';
 
 /** The real address, whether it can be believed, and how long one has known it; more on demand. */
 export function SenderLine({ message }: { message: Message }) {
-  const { t } = useLingui();
   const trust = useTrust(message.id);
   const address = cleanLine(message.from.address);
   const isPlain = trust === undefined || trust.relation === 'own';
@@ -29,7 +28,7 @@ export function SenderLine({ message }: { message: Message }) {
           title={<Trans>About this sender</Trans>}
           className={classes.details}
           trigger={
-            <button type="button" className={classes.facts} aria-label={t`About this sender`}>
+            <button type="button" className={classes.facts}>
               <span aria-hidden>·</span> <SenderFacts trust={trust} />
             </button>
           }
