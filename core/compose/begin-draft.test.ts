@@ -64,7 +64,7 @@ async function receive(lines: string[], body = 'Passt Freitag um zehn? Das ist g
 }
 
 async function begin(kind: 'reply' | 'replyAll' | 'forward', sourceId: MessageId) {
-  const { id } = await handlers.begin({ kind, sourceId }, mailbox.command('drafts.begin'));
+  const { id } = await handlers.begin({ kind, sourceId, isRich: false }, mailbox.command('drafts.begin'));
   return handlers.get({ id }, mailbox.query);
 }
 

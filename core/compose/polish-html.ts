@@ -8,5 +8,6 @@ export function polishHtml(html: string): string {
   return html
     .replaceAll('<p></p>', '<p><br></p>')
     .replaceAll('<div data-signature="">', '<div>')
+    .replaceAll('<table>', '<table border="1" cellpadding="4" style="border-collapse: collapse">')
     .replace(/<blockquote(?: type="cite")?>/g, `<blockquote type="cite" style="${quoteStyle}">`);
 }

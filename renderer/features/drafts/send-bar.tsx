@@ -2,17 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Clock, EllipsisVertical, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Draft, SendWarning } from '#shared/contract/drafts.ts';
-import { textToEditorHtml } from '#shared/model/editor-html.ts';
 import { useCommand } from '../../app/commands/use-command.ts';
 import { describeError, errorCodeOf } from '../../lib/error-text.ts';
 import { describeCause } from '../../lib/trouble-text.ts';
 import { useFormat, useNow } from '../../lib/use-format.ts';
-import { Button, IconButton, Menu, Notice, showToast, type MenuEntry } from '../../ui/index.ts';
+import { Button, IconButton, Menu, Notice } from '../../ui/index.ts';
 import { useAccounts } from '../accounts/index.ts';
 import classes from './draft-editor.module.css';
-import { chooseLanguage, type LanguageChoice } from './draft-language.ts';
+import type { LanguageChoice } from './draft-language.ts';
 import type { DraftSession } from './draft-session.ts';
 import { FollowUpButton } from './follow-up-button.tsx';
+import { listMoreEntries } from './more-entries.ts';
 import { listSendTimes } from './send-times.ts';
 import { offerSending, sendDraft } from './send-draft.ts';
 import { SendWarnings } from './send-warnings.tsx';
@@ -101,7 +101,7 @@ export function SendBar({ draft, session, files, languageChoice }: SendBarProps)
           side="top"
           align="end"
           trigger={<IconButton label={t`More`} icon={EllipsisVertical} />}
-          items={() => moreEntries(session, languageChoice, t)}
+          items={() => listMoreEntries(session, languageChoice)}
         />
       </div>
       <SendWarnings
@@ -116,48 +116,4 @@ export function SendBar({ draft, session, files, languageChoice }: SendBarProps)
       />
     </>
   );
-}
-
-type Translate = ReturnType<typeof useLingui>['t'];
-
-function moreEntries(session: DraftSession, choice: LanguageChoice, t: Translate): readonly MenuEntry[] {
-  return [
-    {
-      kind: 'choice',
-      id: 'format',
-      label: t`Format`,
-      value: session.fields.html === null ? 'plain' : 'rich',
-      options: [
-        { value: 'rich', label: t`Formatted text` },
-        { value: 'plain', label: t`Plain text` },
-      ],
-      onChange: (value) => changeFormat(session, value === 'rich', t),
-    },
-    {
-      kind: 'choice',
-      id: 'language',
-      label: t`Spelling`,
-      value: choice,
-      options: [
-        { value: 'auto', label: t`By its words` },
-        { value: 'de', label: t`German` },
-        { value: 'en', label: t`English` },
-        { value: 'off', label: t`Do not check` },
-      ],
-      onChange: (value) => chooseLanguage(session.id, value as LanguageChoice),
-    },
-  ];
-}
-
-/** No word is lost either way; what plain text cannot show comes back with one click. */
-function changeFormat(session: DraftSession, isRich: boolean, t: Translate): void {
-  const { html, text } = session.fields;
-  if ((html !== null) === isRich) return;
-  session.change({ html: isRich ? textToEditorHtml(text) : null });
-  if (html === null) return;
-  showToast({
-    id: 'format',
-    text: t`This mail is plain text now`,
-    actions: [{ label: t`Undo`, run: () => session.change({ html, text }) }],
-  });
 }

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { setStylesAside } from './pasted-html.ts';
 import { isMailLink } from './schema.ts';
 import type { Format, TextEditor } from './text-editor.ts';
 
@@ -44,13 +45,13 @@ export function makeTextEditor(editor: Editor): TextEditor {
         .run(),
     insertHtml: (html) => {
       chain()
-        .insertContent(html, { parseOptions: { preserveWhitespace: true } })
+        .insertContent(setStylesAside(html), { parseOptions: { preserveWhitespace: true } })
         .run();
       placeCursor(editor);
     },
     appendQuote: (html) => {
       const end = editor.state.doc.content.size;
-      editor.chain().insertContentAt(end, html, { updateSelection: false }).run();
+      editor.chain().insertContentAt(end, setStylesAside(html), { updateSelection: false }).run();
       const quoteAt = editor.state.doc.resolve(Math.min(end + 1, editor.state.doc.content.size)).pos;
       editor.chain().focus(quoteAt).run();
     },

@@ -7,7 +7,7 @@ import classes from './rich-text.module.css';
 import { isEditorKey } from './editor-keys.ts';
 import { makeTextEditor } from './make-text-editor.ts';
 import { openPictures } from './pictures.ts';
-import { cleanPastedHtml } from './pasted-html.ts';
+import { cleanPastedHtml, setStylesAside } from './pasted-html.ts';
 import { mailSchema } from './schema.ts';
 import { storeDataPictures } from './store-data-pictures.ts';
 import { noteEditorChange, setTextEditor } from './text-editor.ts';
@@ -85,7 +85,7 @@ function makeEditor(
   return new Editor({
     element,
     extensions: mailSchema(findPicture),
-    content: live.current.html,
+    content: setStylesAside(live.current.html),
     parseOptions: { preserveWhitespace: true },
     injectCSS: false,
     editorProps: {
@@ -137,7 +137,7 @@ function replaceAll(editor: Editor, html: string): void {
     .chain()
     .setMeta('preventAutolink', true)
     .setMeta('addToHistory', false)
-    .setContent(html, { emitUpdate: false, parseOptions: { preserveWhitespace: true } })
+    .setContent(setStylesAside(html), { emitUpdate: false, parseOptions: { preserveWhitespace: true } })
     .setTextSelection(Math.min(from, Math.max(1, editor.state.doc.content.size - 1)))
     .run();
 }

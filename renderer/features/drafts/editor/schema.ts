@@ -1,5 +1,5 @@
 import { Node, type Extensions } from '@tiptap/core';
-import { TableKit } from '@tiptap/extension-table';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { citedQuote } from './cited-quote.ts';
 import { inlinePicture, type PictureSource } from './inline-picture.ts';
@@ -13,6 +13,9 @@ const signature = Node.create({
   parseHTML: () => [{ tag: 'div[data-signature]' }],
   renderHTML: () => ['div', { 'data-signature': '' }, 0],
 });
+
+/** Without widths in styles: they would be wrong in every other window. */
+const table = Table.extend({ renderHTML: () => ['table', ['tbody', 0]] });
 
 /** Everything a mail of ours can hold. What is pasted or opened goes through this, and nothing else comes out. */
 export function mailSchema(pictures: PictureSource): Extensions {
@@ -30,7 +33,10 @@ export function mailSchema(pictures: PictureSource): Extensions {
         isAllowedUri: (url) => isMailLink(url),
       },
     }),
-    TableKit.configure({ table: { resizable: false, renderWrapper: false } }),
+    table,
+    TableRow,
+    TableHeader,
+    TableCell,
     citedQuote,
     signature,
     inlinePicture(pictures),
