@@ -1,11 +1,12 @@
 const vowels = /[aeiouyäöü]/i;
 
-/** "vy448tguxl", "lina_Zackary_67866": made by a machine that needed a new one. Words and initials are not. */
+/** "otsh6rzxi2", "lina_Zackary_67866": made by a machine that needed a new one. Words and initials are not. */
 export function looksRandom(name: string): boolean {
   if (name.length < 7) return false;
   if (/\d{5,}$/.test(name) && /[a-z]{3}/i.test(name)) return true;
   // "mYIvLwxL": nobody's shift key does that.
-  if ((name.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z][A-Z])/g)?.length ?? 0) >= 3 && !/[._-]/.test(name)) return true;
+  const pieces = /[._-]/.test(name) ? [] : (name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []);
+  if (pieces.length >= 4 && name.length / pieces.length < 2.6) return true;
   const letters = name.replace(/[^a-z]/gi, '');
   const switches = name.match(/[a-z]\d|\d[a-z]/gi)?.length ?? 0;
   if (switches >= 3 && name.length >= 8) return true;
