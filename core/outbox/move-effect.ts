@@ -83,9 +83,19 @@ async function takeStep(ports: EffectPorts, turn: Turn, step: Step): Promise<voi
   const moved = step.mode === 'move' ? await turn.session.move(uids, to.path) : await turn.session.copy(uids, to.path);
   if (moved === null || uids.some((uid) => !moved.has(uid))) {
     await settleStep(ports, turn, begun);
+    // A session that has not heard of new mail yet moves none of it and says OK. It has heard by now.
+    if (step.mode === 'move' && isAnyLeft(ports, step)) {
+      throw new AppError('conflict', 'the server did not move all of it', { cause: 'moving' });
+    }
     return;
   }
   noteDone(ports, step, to, moved, turn.session.quirks.hasLabels);
+}
+
+function isAnyLeft({ db }: EffectPorts, { from, copies }: Step): boolean {
+  const uids = new Set(copies.map(({ uid }) => uid));
+  const ids = copies.map(({ messageId }) => messageId);
+  return findCopies(db.read, ids).some(({ mailboxId, uid }) => mailboxId === from && uids.has(uid));
 }
 
 /** The server named every new UID: nothing has to be looked for. */

@@ -9,7 +9,7 @@ import { core, queryClient } from '../../lib/core.ts';
 
 export const bundleNames: Readonly<Record<BundleKind, MessageDescriptor>> = {
   newsletters: msg`Newsletters`,
-  notifications: msg`Notifications`,
+  notifications: msg({ message: 'Notifications', context: 'mail written by machines' }),
 };
 
 export const bundleIcons: Readonly<Record<BundleKind, LucideIcon>> = { newsletters: Newspaper, notifications: Bot };
@@ -17,7 +17,7 @@ export const bundleIcons: Readonly<Record<BundleKind, LucideIcon>> = { newslette
 const presetNames: Readonly<Record<SplitPreset, MessageDescriptor>> = {
   important: msg`Important people`,
   newsletters: msg`Newsletters`,
-  notifications: msg`Notifications`,
+  notifications: msg({ message: 'Notifications', context: 'mail written by machines' }),
 };
 
 export function useSplits(): readonly InboxSplit[] {
