@@ -3,7 +3,7 @@ import type { MailboxId, MessageId } from '#shared/ids.ts';
 import type { ReadDb, WriteTx } from '../context.ts';
 import type { MailboxRole } from '../db/tables/mail.ts';
 
-/** One copy of a message on the server, as far as we know. */
+/** One copy of a message on the server, as far as we know. What only waits to be expunged is none. */
 export interface Copy {
   readonly messageId: MessageId;
   readonly mailboxId: MailboxId;
@@ -17,7 +17,8 @@ export function findCopies(read: ReadDb, messageIds: readonly MessageId[]): Copy
     FROM json_each(${JSON.stringify(messageIds)}) AS wanted
     JOIN remote_messages AS copy ON copy.message_id = wanted.value
     JOIN mailboxes ON mailboxes.id = copy.mailbox_id
-    WHERE mailboxes.path IS NOT NULL ORDER BY wanted.key, copy.mailbox_id, copy.uid`);
+    WHERE mailboxes.path IS NOT NULL AND instr(' ' || copy.flags || ' ', ' \\Deleted ') = 0
+    ORDER BY wanted.key, copy.mailbox_id, copy.uid`);
 }
 
 export interface Target {

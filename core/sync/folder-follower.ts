@@ -43,6 +43,8 @@ export class FolderFollower {
   #mayMissLarge = true;
   #listAt = 0;
   #pollAt = 0;
+  #isLooking = false;
+  #looksAgain = false;
 
   constructor(follow: Follow, bell: Bell, quirks: QuirkProfile, hears: boolean, onPhase: (phase: Phase) => void) {
     this.#follow = follow;
@@ -67,7 +69,13 @@ export class FolderFollower {
     this.#bell.ring();
   }
 
+  /** Asked for during a look, the next one begins when what that one finds is here: asking often must not keep it off. */
   lookNow(): void {
+    if (this.#isLooking) {
+      this.#looksAgain = true;
+      return;
+    }
+    this.#isLooking = true;
     this.#pollAt = 0;
     this.#listAt = 0;
     this.#bell.ring();
@@ -121,6 +129,12 @@ export class FolderFollower {
     const now = this.#follow.clock.now();
     const fresh = folders.find((folder) => folder.fresh.length > 0);
     if (fresh !== undefined) return () => this.#fill(fresh, fetchFresh);
+    this.#isLooking = false;
+    if (this.#looksAgain) {
+      this.#looksAgain = false;
+      this.lookNow();
+      return () => this.#list();
+    }
     const left = folders.reduce((sum, folder) => sum + (folder.older?.length ?? 0), 0);
     this.#isSlow ||= this.#follow.pace.isTooSlowFor(now, left);
     const older = folders.find((folder) => (folder.older?.length ?? 0) > 0);

@@ -39,6 +39,9 @@ const followCopies = statement<{ threadId: ThreadId }>(`
       <> (copies.is_unread, copies.is_starred, copies.is_answered, copies.is_forwarded)
   RETURNING thread_id AS "threadId"`);
 
+/** A copy that only waits to be expunged is none: by other programs, or by us where the server cannot expunge one alone. */
+export const isKept = String.raw`instr(' ' || remote_messages.flags || ' ', ' \Deleted ') = 0`;
+
 // Folders that exist only here are nothing a server could speak of.
 const leavePlaces = statement(`
   DELETE FROM message_mailboxes WHERE message_id IN (SELECT value FROM json_each(?))
@@ -46,26 +49,29 @@ const leavePlaces = statement(`
     AND NOT EXISTS (
       SELECT 1 FROM remote_messages
       WHERE remote_messages.message_id = message_mailboxes.message_id
-        AND remote_messages.mailbox_id = message_mailboxes.mailbox_id
+        AND remote_messages.mailbox_id = message_mailboxes.mailbox_id AND ${isKept}
     )`);
 const leaveMailbox = statement(`
   DELETE FROM message_mailboxes WHERE mailbox_id = ? AND message_id IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (
       SELECT 1 FROM remote_messages
       WHERE remote_messages.message_id = message_mailboxes.message_id
-        AND remote_messages.mailbox_id = message_mailboxes.mailbox_id
+        AND remote_messages.mailbox_id = message_mailboxes.mailbox_id AND ${isKept}
     )`);
 const enterPlaces = statement(`
   INSERT INTO message_mailboxes (message_id, mailbox_id, sort_at)
   SELECT DISTINCT message_id, mailbox_id, messages.sent_at
   FROM remote_messages JOIN messages ON messages.id = message_id
-  WHERE message_id IN (SELECT value FROM json_each(?)) ON CONFLICT DO NOTHING`);
+  WHERE message_id IN (SELECT value FROM json_each(?)) AND ${isKept} ON CONFLICT DO NOTHING`);
 const markGone = statement(`
   UPDATE messages SET gone_at = CASE
     WHEN EXISTS (SELECT 1 FROM message_mailboxes WHERE message_id = messages.id) THEN NULL
-    WHEN EXISTS (SELECT 1 FROM remote_messages WHERE message_id = messages.id) THEN NULL
+    WHEN EXISTS (SELECT 1 FROM remote_messages WHERE message_id = messages.id AND ${isKept}) THEN NULL
     ELSE coalesce(gone_at, ?) END
   WHERE id IN (SELECT value FROM json_each(?))`);
+const unplaced = statement<{ id: MessageId }>(`
+  SELECT value AS id FROM json_each(?) WHERE NOT EXISTS (
+    SELECT 1 FROM message_mailboxes WHERE message_id = value AND mailbox_id = ?)`);
 const threadsOf = statement<{ threadId: ThreadId }>(
   'SELECT DISTINCT thread_id AS "threadId" FROM messages WHERE id IN (SELECT value FROM json_each(?))',
 );
@@ -90,19 +96,40 @@ export function setRemoteFlags(tx: WriteTx, mailboxId: MailboxId, changes: reado
   const accountId = accountOf(tx.db).get(mailboxId)?.accountId;
   if (changes.length === 0 || accountId === undefined) return [];
   const changed = new Set<MessageId>();
+  const marked = new Set<MessageId>();
   for (const { uid, flags, modseq } of changes) {
     const joined = joinFlags(flags);
     const row = setFlags(tx.db).get(joined, mailboxId, uid, joined);
     if (row !== undefined) changed.add(row.messageId);
+    if (row !== undefined && flags.includes('\\Deleted')) marked.add(row.messageId);
     if (modseq !== null) setModseq(tx.db).run(modseq, mailboxId, uid);
   }
   const messageIds = [...changed];
-  const threadIds = followFlags(tx, messageIds, heldMessages(tx, accountId));
+  const held = heldMessages(tx, accountId);
+  const threadIds = followFlags(tx, messageIds, held);
+  followDeleted(tx, mailboxId, messageIds, held, marked);
   if (threadIds.length > 0) {
     refreshThreads(tx, threadIds);
     tx.touch('threads', ...threadIds);
   }
   return messageIds;
+}
+
+/** The mark came, or was taken back: the message leaves this folder, or is in it again. */
+function followDeleted(
+  tx: WriteTx,
+  mailboxId: MailboxId,
+  changed: readonly MessageId[],
+  held: Held,
+  marked: ReadonlySet<MessageId>,
+): void {
+  const back = unplaced(tx.db).all(JSON.stringify(changed), mailboxId);
+  const ids = [...new Set([...marked, ...back.map(({ id }) => id)])];
+  if (ids.length === 0) return;
+  const free = JSON.stringify(ids.filter((id) => !held.places.has(id)));
+  leaveMailbox(tx.db).run(mailboxId, free);
+  enterPlaces(tx.db).run(free);
+  settleGone(tx, ids);
 }
 
 /**

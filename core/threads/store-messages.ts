@@ -31,6 +31,7 @@ const keepRemote = statement(`
     modseq = excluded.modseq`);
 const comeBack = statement('UPDATE messages SET gone_at = NULL WHERE id = ?');
 const setGmailId = statement('UPDATE messages SET gmail_id = ? WHERE id = ? AND gmail_id IS NULL');
+const leave = statement('UPDATE messages SET gone_at = ? WHERE id = ?');
 const forgetBytes = statement('UPDATE messages SET raw_hash = NULL, size_bytes = ? WHERE id = ?');
 const threadOf = statement<{ threadId: ThreadId }>('SELECT thread_id AS "threadId" FROM messages WHERE id = ?');
 
@@ -65,6 +66,8 @@ class Batch {
   readonly #attached = new Set<MessageId>();
   /** Known before a server said by which other ids they hang together with others. */
   readonly #toldLate: MessageId[] = [];
+  /** New here, and about to be expunged there. */
+  readonly #unkept: MessageId[] = [];
   readonly #news: { messageId: MessageId; threadId: ThreadId }[] = [];
   readonly #answers: AnswerCandidate[] = [];
   readonly #newWords = new Map<MessageId, MessageWords>();
@@ -107,6 +110,7 @@ class Batch {
     for (const threadId of followFlags(tx, [...this.#attached], this.#held)) changed.add(threadId);
     const { toRegroup } = this.#threads;
     if (toRegroup.length > 0) for (const id of regroup(tx, this.#place.accountId, toRegroup)) changed.add(id);
+    for (const id of this.#unkept) leave(tx.db).run(tx.now, id);
     for (const id of followKeys(tx, this.#place.accountId, this.#toldLate)) changed.add(id);
     const isSettled = toRegroup.length === 0 && this.#toldLate.length === 0;
     const threadNow = ({ messageId, threadId }: { messageId: MessageId; threadId: ThreadId }) =>
@@ -159,7 +163,8 @@ class Batch {
     }
     insertMessageRow(tx, row);
     this.#threads.keep(id, keys);
-    insertPlaceOf(tx, id, mailboxId, sentAt);
+    if (isKept(arrival)) insertPlaceOf(tx, id, mailboxId, sentAt);
+    else this.#unkept.push(id);
     this.#newWords.set(id, wordsOf(id, sentAt, parsed));
     this.#learn(arrival, isOwn, sentAt);
     if (parsed.isBounce !== null) noteBounce(tx, id, parsed.isBounce);
@@ -172,12 +177,14 @@ class Batch {
 
   #attach(known: KnownMessage, arrival: Arrival, index: number): StoredArrival {
     const tx = this.#tx;
-    if (known.isGone) {
+    if (known.isGone && isKept(arrival)) {
       comeBack(tx.db).run(known.id);
       known.isGone = false;
     }
     // Where the user put it meanwhile is told to the server first.
-    if (!this.#held.places.has(known.id)) insertPlaceOf(tx, known.id, this.#place.mailboxId, known.sentAt);
+    if (isKept(arrival) && !this.#held.places.has(known.id)) {
+      insertPlaceOf(tx, known.id, this.#place.mailboxId, known.sentAt);
+    }
     if (arrival.gmail !== undefined && known.gmailId === null) {
       setGmailId(tx.db).run(arrival.gmail.messageId, known.id);
       known.gmailId = arrival.gmail.messageId;
@@ -211,4 +218,8 @@ class Batch {
     const recipients = isOwn ? [...to, ...cc, ...bcc] : [];
     if (learnContacts(this.#tx, { isOwn, isAutomatic, at, from, recipients })) this.#hasContacts = true;
   }
+}
+
+function isKept({ flags }: Arrival): boolean {
+  return !flags.includes('\\Deleted');
 }

@@ -204,7 +204,7 @@ describe('meanwhile another client', () => {
   });
 });
 
-test('thousands at once go out in parts, and come back as they were', async () => {
+test('thousands at once go out in parts, and come back as they were: before, while and after the server hears of it', async () => {
   const count = Number(process.env['SYNC_BULK'] ?? 600);
   const { house, user } = await aHouse(
     server,
@@ -213,11 +213,35 @@ test('thousands at once go out in parts, and come back as they were', async () =
   await using _ = house;
   const before = seenHere(house);
   const ids = house.db.read.all<{ id: never }>(sql`SELECT id FROM threads`).map(({ id }) => id);
-  const moved = house.write((tx) => moveThreads(tx, { ids }, 'archive'));
-  expect(moved.count).toBe(count);
+  const archiveAll = () => {
+    const moved = house.write((tx) => moveThreads(tx, { ids }, 'archive'));
+    expect(moved.count).toBe(count);
+    return moved.undo;
+  };
+
+  await house.engine.stop();
+  const unheard = archiveAll();
+  expect(house.undo(unheard)).toBe(true);
+  expect(openOps(house)).toBe(0);
+  expect(seenHere(house)).toEqual(before);
+  house.restart();
+  await agree(house, server, user);
+
+  const halfway = archiveAll();
+  await until(
+    () => house.calls.filter((call) => call.startsWith('move')).length,
+    (moves) => moves > 0,
+    60_000,
+  );
+  expect(house.undo(halfway)).toBe(true);
+  expect(seenHere(house)).toEqual(before);
+  await agree(house, server, user);
+  expect(seenHere(house)).toEqual(before);
+
+  const heard = archiveAll();
   await agree(house, server, user);
   expect((await server.readFolder(user, 'Archive')).size).toBe(count);
-  expect(house.undo(moved.undo)).toBe(true);
+  expect(house.undo(heard)).toBe(true);
   await agree(house, server, user);
   expect(seenHere(house)).toEqual(before);
 }, 3_600_000);
@@ -239,6 +263,11 @@ describe('folders', () => {
     await until(paths, (there) => there.join() === 'INBOX,K&AOQ-ufe,K&AOQ-ufe/2026');
     expect(mailboxIdOf(house, 'Käufe')).toBe(created.id);
 
+    // The server has it first, then our row says so.
+    await until(
+      () => openOps(house),
+      (count) => count === 0,
+    );
     const removed = await mailboxHandlers.remove({ id: mailboxIdOf(house, 'Käufe/2026') }, command('remove'));
     await until(paths, (there) => there.join() === 'INBOX,K&AOQ-ufe');
     house.undo(removed.undo);

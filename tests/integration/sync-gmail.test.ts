@@ -117,7 +117,8 @@ describe('a message with many labels', () => {
     put({ subject: 'b' });
     await open();
     house.write((tx) => setRead(tx, chosen('a'), true));
-    expect(unread()).toEqual({ inbox: 1, all: 1, folders: [all, 'INBOX'].toSorted() });
+    // What still lies in the inbox is not archived, whatever folder holds all.
+    expect(unread()).toEqual({ inbox: 1, all: 1, folders: ['INBOX'] });
     await agree();
     expect(message.flags).toEqual(new Set(['\\Seen']));
     message.flags.delete('\\Seen');

@@ -91,6 +91,13 @@ export async function startFakeGmail(labels: readonly string[] = []): Promise<Fa
     return ['# OK Success'];
   };
 
+  const expunge: FakeScript = (command) => {
+    const { path, rows } = chosen(command);
+    const gone = rows.filter(({ message }) => message.flags.has('\\Deleted'));
+    for (const { message } of gone) mailbox.leave(message, path);
+    return [...gone.toReversed().map(({ seq }) => `* ${seq} EXPUNGE`), '# OK Success'];
+  };
+
   const transfer =
     (isMove: boolean): FakeScript =>
     (command) => {
@@ -147,6 +154,7 @@ export async function startFakeGmail(labels: readonly string[] = []): Promise<Fa
       'UID COPY': transfer(false),
       'UID MOVE': transfer(true),
       'UID SEARCH': search,
+      'UID EXPUNGE': expunge,
       CREATE: ({ args }) => {
         mailbox.addFolder(unquote(args));
         return [];

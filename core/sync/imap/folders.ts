@@ -48,6 +48,8 @@ export function createFolders(wire: Wire, personalPrefix: string): Folders {
 
     async status(path) {
       checkPath(path);
+      // Of the open folder a server may answer as it saw it last (RFC 9051, 6.3.11); Dovecot does.
+      if (client.mailbox && client.mailbox.path === path) await wire.run('noop', () => client.noop().then(() => true));
       const query = { messages: true, unseen: true, uidNext: true, uidValidity: true, highestModseq: true };
       const found = await wire.run('status', () => client.status(path, query));
       return {
