@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { DeliveryState } from '#shared/contract/deliveries.ts';
 import type { AppContract } from '#shared/contract/index.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CommandContext, WriteTx } from '../context.ts';
-import { drafts } from '../db/tables/mail.ts';
+import { deliveries } from '../db/tables/engine.ts';
+import { drafts, messages } from '../db/tables/mail.ts';
 import { packBytes } from '../drafts/uploads.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
 import { accept } from './after-acceptance.ts';
@@ -16,6 +17,22 @@ export const deliveryHandlers: HandlersOf<AppContract['deliveries']> = {
   list: (input, { read }) => listDeliveries(read, input),
 
   get: ({ id }, { read }) => asDelivery(read, findDelivery(read, id)),
+
+  ofMessage: ({ messageId }, { read }) => {
+    const row = read
+      .select({ delivery: deliveries })
+      .from(messages)
+      .innerJoin(
+        deliveries,
+        and(
+          eq(deliveries.accountId, messages.accountId),
+          or(eq(deliveries.rfcId, messages.rfcId), eq(deliveries.serverRfcId, messages.rfcId)),
+        ),
+      )
+      .where(eq(messages.id, messageId))
+      .get();
+    return row === undefined ? null : asDelivery(read, row.delivery);
+  },
 
   cancel: ({ id }, { write }) =>
     write((tx) => {

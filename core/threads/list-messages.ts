@@ -26,6 +26,7 @@ export interface MessageRecord {
   readonly isPinned: number;
   readonly snoozedUntil: number | null;
   readonly wokeAt: number | null;
+  readonly remindedAt: number | null;
 }
 
 export const columns = sql.raw(`
@@ -33,7 +34,8 @@ export const columns = sql.raw(`
   from_address AS "fromAddress", to_list AS "to", is_own AS "isOwn", messages.subject, messages.snippet,
   messages.sent_at AS "lastAt", messages.is_unread AS "isUnread", messages.is_starred AS "isStarred",
   messages.has_attachment AS "hasAttachment", threads.is_muted AS "isMuted",
-  threads.pinned_at IS NOT NULL AS "isPinned", threads.snoozed_until AS "snoozedUntil", threads.woke_at AS "wokeAt"`);
+  threads.pinned_at IS NOT NULL AS "isPinned", threads.snoozed_until AS "snoozedUntil", threads.woke_at AS "wokeAt",
+  threads.reminded_at AS "remindedAt"`);
 
 /** What sleeps or waits to be let in is a conversation, whole: these lists have no flat form. */
 type FlatView = Exclude<View, 'snoozed' | 'screener'>;
@@ -168,6 +170,7 @@ export function toRow(record: MessageRecord): ThreadRow {
     isPinned: record.isPinned === 1,
     snoozedUntil: record.snoozedUntil,
     wokeAt: record.wokeAt,
+    remindedAt: record.remindedAt,
     sortAt: record.lastAt,
   };
 }

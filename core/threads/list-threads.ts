@@ -33,6 +33,7 @@ export interface ThreadRecord {
   readonly isPinned: number;
   readonly snoozedUntil: number | null;
   readonly wokeAt: number | null;
+  readonly remindedAt: number | null;
   /** Where it stands in a list; absent outside of one. */
   readonly sortAt?: number;
 }
@@ -46,7 +47,8 @@ export const threadColumns = sql.raw(`
   threads.id, threads.account_id AS "accountId", threads.senders, threads.subject, threads.snippet,
   threads.last_at AS "lastAt", threads.message_count AS "messageCount", threads.unread_count AS "unreadCount",
   threads.is_starred AS "isStarred", threads.has_attachment AS "hasAttachment", threads.is_muted AS "isMuted",
-  threads.pinned_at IS NOT NULL AS "isPinned", threads.snoozed_until AS "snoozedUntil", threads.woke_at AS "wokeAt"`);
+  threads.pinned_at IS NOT NULL AS "isPinned", threads.snoozed_until AS "snoozedUntil", threads.woke_at AS "wokeAt",
+  threads.reminded_at AS "remindedAt"`);
 
 /** A removed account keeps its rows for a while, for the undo; nothing shows them. */
 export const removedAccounts = sql.raw('(SELECT id FROM accounts WHERE removed_at IS NOT NULL)');

@@ -53,6 +53,7 @@ describe('a row', () => {
         isPinned: false,
         snoozedUntil: null,
         wokeAt: null,
+        remindedAt: null,
         sortAt: at - 1_000,
       },
     ]);

@@ -55,6 +55,8 @@ export const deliveries = {
     'deliveries',
   ),
   get: query(z.strictObject({ id: deliveryId }), delivery, 'deliveries'),
+  /** How a mail in Sent came to be there; `null` when another program sent it. */
+  ofMessage: query(z.strictObject({ messageId }), delivery.nullable(), 'deliveries'),
   /** Takes back what has not left, and opens it as a draft again. `conflict` once it is on its way. */
   cancel: command(z.strictObject({ id: deliveryId }), z.strictObject({ draftId })),
   sendNow: command(z.strictObject({ id: deliveryId }), done),

@@ -39,6 +39,8 @@ export const threadRow = z.strictObject({
   snoozedUntil: instant.nullable(),
   /** When it came back; `null` while it sleeps. */
   wokeAt: instant.nullable(),
+  /** Since when it waits in vain for an answer to a mail of the user's. */
+  remindedAt: instant.nullable(),
   /** Where it stands in this list, which may be above its date: pinned, or woken. */
   sortAt: instant,
 });

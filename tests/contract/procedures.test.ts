@@ -146,6 +146,7 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
   'followUps.remove': (client) => client.followUps.remove(noReminder),
   'deliveries.list': (client) => client.deliveries.list({}),
   'deliveries.get': async (client) => client.deliveries.get({ id: await sent(client) }),
+  'deliveries.ofMessage': async (client) => client.deliveries.ofMessage({ messageId: await firstMessage(client) }),
   'deliveries.cancel': async (client) => client.deliveries.cancel({ id: await sent(client) }),
   'deliveries.sendNow': async (client) => client.deliveries.sendNow({ id: await sent(client) }),
   'deliveries.reschedule': async (client) =>

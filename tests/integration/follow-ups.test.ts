@@ -73,7 +73,7 @@ const inbox = async () => (await house.client.threads.list({ view: 'inbox' })).i
 
 test('nobody answers: in time the conversation is on top of the inbox, once, and told of', async () => {
   const { client } = house;
-  const { threadId, followUp } = await sendWithReminder();
+  const { threadId, followUp, deliveryId } = await sendWithReminder();
   expect(followUp).toMatchObject({ state: 'waiting', subject: 'Angebot' });
   expect(await inbox()).toEqual([]);
   await dovecot.deliver(
@@ -86,6 +86,9 @@ test('nobody answers: in time the conversation is on top of the inbox, once, and
   clock.move(3 * dayMs + hourMs);
   await eventually(async () => expect((await inbox()).map(({ id }) => id)[0]).toBe(threadId));
   expect(await client.followUps.list({ threadId })).toMatchObject([{ state: 'due', threadId }]);
+  expect((await inbox())[0]?.remindedAt).toBeGreaterThan(0);
+  const messageId = followUp.messageId ?? expect.fail('no mail');
+  expect(await client.deliveries.ofMessage({ messageId })).toMatchObject({ id: deliveryId, state: 'seen' });
   // Put away it stays away, and the undo brings it back.
   await client.threads.move({ ids: [threadId], to: 'archive' });
   expect((await inbox()).map(({ subject }) => subject)).toEqual(['Anderes']);

@@ -11,5 +11,8 @@ export { keepOutsideLinks, useOutsideLinks } from './outside-links.ts';
 export { callBack } from './send-draft.ts';
 export { hasDrafts, walkDrafts } from './walk-drafts.ts';
 
+/** What became of a mail of one's own, below it. */
+export const SentNotes = lazyPart(async () => (await import('./sent-notes.tsx')).SentNotes);
+
 /** Writing needs more than reading: it comes when somebody writes. */
 export const DraftEditor = lazyPart(async () => (await import('./draft-editor.tsx')).DraftEditor);

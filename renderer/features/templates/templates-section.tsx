@@ -26,7 +26,7 @@ export function TemplatesSection() {
           <Trans>What you write again and again can stand here, with names and dates filled in by themselves.</Trans>
         </EmptyState>
       ) : (
-        <ul aria-label={t`Templates`} className={classes.list}>
+        <ul aria-label={t`Templates`}>
           {data.map((template) => (
             <li key={template.id} className={classes.row}>
               <div className={classes.words}>

@@ -76,6 +76,14 @@ export function describeUndo(label: string, count: number): string {
       return t`Pictures of this sender allowed`;
     case 'remoteContent.forget':
       return t`Pictures of a sender no longer allowed`;
+    case 'templates.update':
+      return t`Template changed`;
+    case 'templates.remove':
+      return t`Template removed`;
+    case 'followUps.reschedule':
+      return t`Reminder moved`;
+    case 'followUps.remove':
+      return t`Reminder removed`;
     case 'drafts.discard':
       return t`Draft discarded`;
     case 'drafts.detach':

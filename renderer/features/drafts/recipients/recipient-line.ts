@@ -36,8 +36,9 @@ export function paste(line: RecipientLine, text: string): RecipientLine | null {
   const found = splitEntries(lines);
   if (line.pending.trim() !== '' || found.length === 0) return null;
   // A single word may be the beginning of a name: it is typed on.
-  if (found.length === 1 && findRecipientFault(found[0] ?? '') !== null) return null;
-  return { entries: addAll(line.entries, found.flatMap(splitBlanks)), pending: '' };
+  const entries = found.flatMap(splitBlanks);
+  if (entries.length === 1 && findRecipientFault(entries[0] ?? '') !== null) return null;
+  return { entries: addAll(line.entries, entries), pending: '' };
 }
 
 export function removeAt(line: RecipientLine, index: number): RecipientLine {

@@ -11,10 +11,12 @@ import { needsOpenThread } from './reasons.ts';
 /** About a second: the key may come right after the one that opened the conversation, before that is drawn. */
 const maxFrames = 60;
 
-const answer = (kind: Exclude<DraftKind, 'new'>) => async () => {
-  const id = await findMessage();
-  if (id !== null) await answerMessage(kind, id);
-};
+const answer =
+  (kind: Exclude<DraftKind, 'new'>, options: { readonly inWindow?: boolean } = {}) =>
+  async () => {
+    const id = await findMessage();
+    if (id !== null) await answerMessage(kind, id, options);
+  };
 
 /** Of the conversation that was asked for, never of the one still on screen. */
 async function findMessage(framesLeft = maxFrames): Promise<MessageId | null> {
@@ -59,5 +61,35 @@ export const answerCommands: readonly Command[] = [
     menu: 'mail',
     enabled: needsOpenThread,
     run: answer('forward'),
+  },
+  {
+    id: 'mail.reply-window',
+    title: msg`Reply in its own window`,
+    group: 'write',
+    icon: Reply,
+    scope: 'app',
+    keys: { gmail: ['Shift+r'], outlook: [], thunderbird: [], apple: [] },
+    enabled: needsOpenThread,
+    run: answer('reply', { inWindow: true }),
+  },
+  {
+    id: 'mail.reply-all-window',
+    title: msg`Reply to all in its own window`,
+    group: 'write',
+    icon: ReplyAll,
+    scope: 'app',
+    keys: { gmail: ['Shift+a'], outlook: [], thunderbird: [], apple: [] },
+    enabled: needsOpenThread,
+    run: answer('replyAll', { inWindow: true }),
+  },
+  {
+    id: 'mail.forward-window',
+    title: msg`Forward in its own window`,
+    group: 'write',
+    icon: Forward,
+    scope: 'app',
+    keys: { gmail: ['Shift+f'], outlook: [], thunderbird: [], apple: [] },
+    enabled: needsOpenThread,
+    run: answer('forward', { inWindow: true }),
   },
 ];

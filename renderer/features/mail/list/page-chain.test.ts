@@ -19,6 +19,7 @@ const row = (lastAt: number): ThreadRow => ({
   isPinned: false,
   snoozedUntil: null,
   wokeAt: null,
+  remindedAt: null,
   sortAt: lastAt,
 });
 

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { AlarmClock, Pin, VolumeX } from 'lucide-react';
+import { AlarmClock, Hourglass, Pin, VolumeX } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ThreadRow } from '#shared/contract/threads.ts';
 import { useFormat } from '../../../lib/use-format.ts';
@@ -9,15 +9,16 @@ import type { MailRowChip } from '../../../ui/index.ts';
 export function useRowChips(row: ThreadRow, now: number): readonly MailRowChip[] {
   const { t } = useLingui();
   const format = useFormat();
-  const { snoozedUntil, isPinned, isMuted } = row;
+  const { snoozedUntil, isPinned, isMuted, remindedAt } = row;
   return useMemo(() => {
     const chips: MailRowChip[] = [];
     if (snoozedUntil !== null) {
       const until = format.moment(snoozedUntil, now);
       chips.push({ id: 'snoozed', label: t`Snoozed until ${until}`, tone: 'due', icon: AlarmClock });
     }
+    if (remindedAt !== null) chips.push({ id: 'reminded', label: t`No answer yet`, tone: 'due', icon: Hourglass });
     if (isPinned) chips.push({ id: 'pinned', label: t`Pinned`, icon: Pin });
     if (isMuted) chips.push({ id: 'muted', label: t`Muted`, icon: VolumeX });
     return chips;
-  }, [t, format, snoozedUntil, isPinned, isMuted, now]);
+  }, [t, format, snoozedUntil, isPinned, isMuted, remindedAt, now]);
 }

@@ -5,6 +5,7 @@ import type { Message } from '#shared/contract/threads.ts';
 import { formatAddress, nameOf } from '#shared/model/address.ts';
 import { useFormat, useNow } from '../../../lib/use-format.ts';
 import { CitationNumber, DescriptionList, Icon, UnreadMark, VisuallyHidden } from '../../../ui/index.ts';
+import { SentNotes } from '../../drafts/index.ts';
 import { MessageBody } from './html/message-body.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageLead } from './message-lead.tsx';
@@ -116,6 +117,7 @@ function OpenMessage({ message, number, canClose, ownAddresses, onToggle }: Mess
           <MessageBody message={message} />
           <MessageExtras message={message} />
         </LinkGuard>
+        <SentNotes messageId={message.id} />
       </div>
     </article>
   );
