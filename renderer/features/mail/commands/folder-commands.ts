@@ -3,8 +3,10 @@ import { msg, t } from '@lingui/core/macro';
 import { FolderMinus, FolderPen, FolderPlus, Pin, RefreshCw } from 'lucide-react';
 import type { Mailbox } from '#shared/contract/mailboxes.ts';
 import type { Account } from '#shared/contract/accounts.ts';
+import { isAppError } from '#shared/errors.ts';
 import type { Command } from '../../../app/commands/command.ts';
 import { core, coreClient, queryClient } from '../../../lib/core.ts';
+import { showNotice } from '../../../lib/notices.ts';
 import { readSettings, saveSettings } from '../../../lib/settings.ts';
 import { confirm } from '../../../ui/index.ts';
 import { offerUndo } from '../../undo/index.ts';
@@ -105,5 +107,11 @@ async function deleteFolder(): Promise<void> {
     confirmLabel: t`Delete folder`,
     tone: 'danger',
   });
-  if (isSure) offerUndo('mailboxes.remove', await coreClient.mailboxes.remove({ id }));
+  if (!isSure) return;
+  try {
+    offerUndo('mailboxes.remove', await coreClient.mailboxes.remove({ id }));
+  } catch (error) {
+    if (!isAppError(error, 'not-allowed') || error.details['cause'] !== 'not-empty') throw error;
+    showNotice(t`${name} still holds mail or folders. Nothing was deleted.`);
+  }
 }

@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import type { MailboxId } from '#shared/ids.ts';
 import { navigate } from '../../../state/navigate.ts';
 import { getViewState } from '../../../state/view-state.ts';
 import { useAccounts } from '../../accounts/index.ts';
@@ -22,11 +23,15 @@ function useGonePlace({ accountId, mailboxId }: ThreadScope): void {
   const accounts = useAccounts();
   const mailboxes = useMailboxes();
   const isGone = accountId !== null && accounts !== undefined && !accounts.some(({ id }) => id === accountId);
-  const isFolderGone = mailboxId !== null && mailboxes !== undefined && !mailboxes.some(({ id }) => id === mailboxId);
+  const isFolderThere = mailboxes?.some(({ id }) => id === mailboxId) ?? false;
+  const seenId = useRef<MailboxId | null>(null);
   useEffect(() => {
     const { route } = getViewState();
     if (route.page !== 'mail') return;
+    // One that was just made is opened before the list of folders knows it.
+    if (isFolderThere) seenId.current = mailboxId;
+    const isFolderGone = mailboxId !== null && seenId.current === mailboxId && !isFolderThere;
     if (isGone) navigate({ ...route, accountId: null }, { replace: true });
     if (isFolderGone) navigate({ ...route, view: 'inbox', mailboxId: null }, { replace: true });
-  }, [isGone, isFolderGone]);
+  }, [isGone, mailboxId, isFolderThere]);
 }

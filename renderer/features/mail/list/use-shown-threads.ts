@@ -53,5 +53,9 @@ function findReadWhileOpen(
   const { mailboxId } = scope;
   if (mailboxId === null ? !open.views.includes(scope.view) : !open.mailboxIds.includes(mailboxId)) return null;
   const known = shown.find((thread) => threadOf(thread.id) === openId);
-  return known?.row ? { ...known, row: { ...known.row, isUnread: open.row.isUnread } } : null;
+  if (!known?.row) return null;
+  if (known.row.messageId === undefined) return { ...known, row: open.row };
+  // A single message has a row of its own; once it is as it should be it stays the same object.
+  const { isUnread } = open.row;
+  return known.row.isUnread === isUnread ? known : { ...known, row: { ...known.row, isUnread } };
 }
