@@ -6,8 +6,8 @@ import { openTestDatabase, testKey } from '#tests/support/db-harness.ts';
 import { openConnection } from './connection.ts';
 import { pagesBeforeFold } from './log-room.ts';
 
-const slices = 24;
-const bytesPerSlice = 3_000_000;
+const slices = 18;
+const bytesPerSlice = 2_000_000;
 
 test('what is written in bulk is folded into the file aside, before a commit has to', async () => {
   const { db, file, close } = openTestDatabase();
@@ -40,4 +40,4 @@ test('what is written in bulk is folded into the file aside, before a commit has
     observer.close();
     await close();
   }
-});
+}, 60_000);

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { MailboxId } from '#shared/ids.ts';
 import type { ReadDb, WriteTx } from '../context.ts';
-import { mailboxSync, remoteMessages } from '../db/tables/engine.ts';
+import { mailboxCopies, mailboxSync, remoteMessages } from '../db/tables/engine.ts';
 
 export type FolderCursor = typeof mailboxSync.$inferSelect;
 export type CursorChange = Partial<Omit<FolderCursor, 'mailboxId'>>;
@@ -33,8 +33,5 @@ export function listUids(read: ReadDb, mailboxId: MailboxId, from = 1, to = Numb
 }
 
 export function countUids(read: ReadDb, mailboxId: MailboxId): number {
-  const row = read.get<{ count: number }>(
-    sql`SELECT count(*) AS count FROM ${remoteMessages} WHERE mailbox_id = ${mailboxId}`,
-  );
-  return row.count;
+  return read.select().from(mailboxCopies).where(eq(mailboxCopies.mailboxId, mailboxId)).get()?.count ?? 0;
 }

@@ -39,7 +39,7 @@ interface Row extends Arrival {
 }
 
 const maxInFlightBytes = 24_000_000;
-const maxRows = 50;
+const maxRows = 30;
 const newsWithinMs = 86_400_000;
 
 /**

@@ -3,7 +3,7 @@ import type { AccountId } from '#shared/ids.ts';
 import type { Cause, Clock, Db, WriteTx } from '../context.ts';
 import { syncCause } from './cause.ts';
 
-const aimMs = 12;
+const aimMs = 10;
 const mostRows = 200;
 const firstRows = 10;
 // On a busy machine a thread mostly waits for its turn, and smaller slices would not give it one sooner: they would

@@ -63,12 +63,12 @@ function restingPhase({ state, isPaused }: AccountSetup): SyncAccount['phase'] {
   return isPaused && state === 'active' ? 'paused' : 'off';
 }
 
-/** Copies, as the server counts them. Each of the three reads one index from end to end. */
+/** Copies, as the server counts them. What is not whole yet is in an index of its own. */
 function countMail(read: ReadDb, accountId: AccountId): { total: number; headers: number; bodies: number } {
   const counts = read.get<{ total: number | null; headers: number; missing: number }>(sql`
     SELECT
       (SELECT sum(server_count) FROM mailbox_sync JOIN mailboxes ON id = mailbox_id WHERE account_id = ${accountId}) AS total,
-      (SELECT count(*) FROM mailboxes JOIN remote_messages ON mailbox_id = id WHERE account_id = ${accountId}) AS headers,
+      (SELECT coalesce(sum(count), 0) FROM mailbox_copies JOIN mailboxes ON id = mailbox_id WHERE account_id = ${accountId}) AS headers,
       (SELECT count(*) FROM messages WHERE account_id = ${accountId} AND raw_hash IS NULL AND gone_at IS NULL) AS missing`);
   const { headers } = counts;
   return { total: counts.total ?? 0, headers, bodies: Math.max(0, headers - counts.missing) };

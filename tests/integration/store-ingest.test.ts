@@ -442,6 +442,36 @@ describe('whom to believe about the sender', () => {
   });
 });
 
+test('how many copies a folder holds is counted along, whatever becomes of them', () => {
+  const counted = () => all(sql`SELECT mailbox_id, count FROM mailbox_copies WHERE count > 0 ORDER BY 1`);
+  const real = () => all(sql`SELECT mailbox_id, count(*) AS count FROM remote_messages GROUP BY 1 ORDER BY 1`);
+  for (const [folder, uid] of [
+    [inbox, 1],
+    [inbox, 2],
+    [inbox, 3],
+    [work, 1],
+    [archive, 9],
+  ] as const) {
+    put({ id: `${uid}@x` }, { uid }, folder);
+    expect(counted()).toEqual(real());
+  }
+  // Known already: the same copy, said again.
+  put({ id: '1@x' }, { uid: 1, flags: ['\\Seen'] });
+  expect(counted()).toEqual(real());
+  mailbox.write((tx) => void removeRemote(tx, inbox, [1, 3, 77]));
+  expect(counted()).toEqual(real());
+  mailbox.write((tx) => void forgetUids(tx, inbox));
+  expect(counted()).toEqual(real());
+  expect(real()).toHaveLength(2);
+  mailbox.write((tx) => tx.db.run(sql`DELETE FROM mailboxes WHERE id = ${archive}`));
+  expect(counted()).toEqual(real());
+  mailbox.write((tx) => void deleteThreads(tx, account, 100));
+  expect([counted(), real()]).toEqual([[], []]);
+  const intoAnother = sql`UPDATE remote_messages SET mailbox_id = ${work} WHERE mailbox_id = ${inbox}`;
+  put({ id: 'z@x' }, { uid: 5 });
+  expect(() => mailbox.write((tx) => tx.db.run(intoAnother))).toThrow('does not change its folder');
+});
+
 test('the account that goes takes words and all along', async () => {
   put({ id: 'a@x' }, { uid: 1 });
   put({ id: 'b@x', references: ['a@x'] }, { uid: 2 });

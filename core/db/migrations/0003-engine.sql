@@ -140,6 +140,29 @@ CREATE TABLE remote_messages (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX remote_messages_by_message ON remote_messages (message_id);
 
+-- How many copies lie in each folder, kept by these triggers and by nothing else: windows ask for it several times a
+-- second while a mailbox comes in, and counting 200,000 rows takes a tenth of one.
+CREATE TABLE mailbox_copies (
+  mailbox_id TEXT PRIMARY KEY NOT NULL REFERENCES mailboxes (id) ON DELETE CASCADE,
+  count INTEGER NOT NULL CHECK (count >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER remote_messages_counts_insert AFTER INSERT ON remote_messages
+BEGIN
+  INSERT INTO mailbox_copies VALUES (NEW.mailbox_id, 1) ON CONFLICT (mailbox_id) DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER remote_messages_counts_delete AFTER DELETE ON remote_messages
+BEGIN
+  UPDATE mailbox_copies SET count = count - 1 WHERE mailbox_id = OLD.mailbox_id;
+END;
+
+-- A copy in another folder is another copy.
+CREATE TRIGGER remote_messages_keeps_place BEFORE UPDATE OF mailbox_id ON remote_messages
+BEGIN
+  SELECT RAISE(ABORT, 'a row of remote_messages does not change its folder');
+END;
+
 -- The order of a folder message by message, for the flat list.
 ALTER TABLE message_mailboxes ADD COLUMN sort_at INTEGER NOT NULL DEFAULT 0;
 UPDATE message_mailboxes SET sort_at = (SELECT sent_at FROM messages WHERE id = message_id);

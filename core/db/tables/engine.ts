@@ -79,6 +79,11 @@ export const remoteMessages = sqliteTable(
   (table) => [primaryKey({ columns: [table.mailboxId, table.uid] })],
 );
 
+export const mailboxCopies = sqliteTable('mailbox_copies', {
+  mailboxId: text('mailbox_id').$type<MailboxId>().primaryKey(),
+  count: integer('count').notNull(),
+});
+
 export const searchDocs = sqliteTable('search_docs', {
   docId: integer('doc_id').primaryKey(),
   messageId: text('message_id').$type<MessageId>().notNull(),
