@@ -85,6 +85,7 @@ export const settingFaces: readonly SettingFace[] = [
     title: msg`Reader`,
     words: msg`reading pane, preview, right, below, off`,
   },
+  { id: 'plain-text', section: 'appearance', title: msg`Mail as plain text`, words: msg`HTML, text only, simple` },
   { id: 'mark-read', section: 'appearance', title: msg`Mark as read`, words: msg`seen, unread, delay` },
   {
     id: 'after-triage',
@@ -147,6 +148,12 @@ export const settingFaces: readonly SettingFace[] = [
   },
   { id: 'encryption', section: 'privacy', title: msg`Encryption`, words: msg`key, keyring, vault, lock, cipher` },
   { id: 'passphrase', section: 'privacy', title: msg`Passphrase`, words: msg`change password, unlock` },
+  {
+    id: 'remote-images',
+    section: 'privacy',
+    title: msg`Pictures from elsewhere`,
+    words: msg`remote images, load pictures, tracker, tracking pixel, external content`,
+  },
   {
     id: 'recovery-code',
     section: 'privacy',

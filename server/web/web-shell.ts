@@ -25,6 +25,8 @@ export interface WebShellOptions {
   readonly log: Logger;
   readonly workerUrl: CoreOptions['workerUrl'];
   readonly passphrase?: string;
+  /** Tests stand in between. */
+  readonly images?: CoreOptions['images'];
 }
 
 export interface WebShell {
@@ -79,6 +81,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
       workerUrl: options.workerUrl,
       log,
       passphrase: options.passphrase,
+      ...(options.images === undefined ? {} : { images: options.images }),
       instanceNote: { host: 'web', origin, ...(isSecure ? {} : { controlKey }) },
     });
   } catch (error) {

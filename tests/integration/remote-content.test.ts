@@ -246,7 +246,11 @@ describe('who may show pictures unasked', () => {
     const { remoteContent } = core.client;
     const [real, forged] = [await find('Echt'), await find('Falsch')];
     expect(await remoteContent.standing({ messageId: real })).toEqual({
-      ...{ isAllowed: false, by: null, isNever: false, address: 'News@Shop.example', isAuthenticated: true },
+      isAllowed: false,
+      by: null,
+      isNever: false,
+      address: 'News@Shop.example',
+      isAuthenticated: true,
     });
     await expect(
       remoteContent.fetch({ messageId: real, consent: 'standing', urls: [at('/a.png')] }),

@@ -31,6 +31,10 @@ export interface E2eOptions {
   readonly prepare?: (profileDir: string) => Promise<void>;
   /** Only for axe: it puts a script into the page, which the policy would stop. */
   readonly bypassCSP?: boolean;
+  /** How the browser is started, beside the usual. */
+  readonly browserArgs?: readonly string[];
+  /** What serves the page; absent: the built web shell as a process. */
+  readonly startServer?: typeof startServer;
 }
 
 export interface E2eApp {
@@ -55,17 +59,21 @@ export async function openApp(options: E2eOptions = {}): Promise<E2eApp> {
   const folder = mkdtempSync(join(tmpdir(), 'hauspost-e2e-'));
   const profileDir = join(folder, 'profile');
   await options.prepare?.(profileDir);
-  let server = await startServer({ profileDir, passphrase });
-  const context = await newContext({
-    locale,
-    timezoneId: 'Europe/Berlin',
-    viewport: options.viewport ?? { width: 1440, height: 900 },
-    colorScheme: options.colorScheme ?? 'light',
-    reducedMotion: options.reducedMotion ?? 'reduce',
-    contrast: options.contrast ?? 'no-preference',
-    bypassCSP: options.bypassCSP ?? false,
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
+  const start = options.startServer ?? startServer;
+  let server = await start({ profileDir, passphrase });
+  const context = await newContext(
+    {
+      locale,
+      timezoneId: 'Europe/Berlin',
+      viewport: options.viewport ?? { width: 1440, height: 900 },
+      colorScheme: options.colorScheme ?? 'light',
+      reducedMotion: options.reducedMotion ?? 'reduce',
+      contrast: options.contrast ?? 'no-preference',
+      bypassCSP: options.bypassCSP ?? false,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    },
+    options.browserArgs,
+  );
   const problems = await watchProblems(context);
   const page = await context.newPage();
   const connection = connect<AppContract>({ open: () => openSocket(context, server.port), backoffMs: () => 50 });
@@ -99,13 +107,13 @@ export async function openApp(options: E2eOptions = {}): Promise<E2eApp> {
       return server[how]();
     },
     start: async () => {
-      server = await startServer({ profileDir, passphrase, port: server.port });
+      server = await start({ profileDir, passphrase, port: server.port });
       await renewSession(context, server.address);
     },
     restart: async (how = 'stop') => {
       problems.allow(lostLine);
       await server[how]();
-      server = await startServer({ profileDir, passphrase, port: server.port });
+      server = await start({ profileDir, passphrase, port: server.port });
       await renewSession(context, server.address);
     },
   };

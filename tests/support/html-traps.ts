@@ -87,14 +87,15 @@ export function findLive(page: Page): Promise<string[]> {
           if (name === 'src' && !/^(?:blob:|data:image\/(?:png|jpe?g|gif|webp|avif);base64,)/.test(value))
             found.push(`src=${value.slice(0, 100)}`);
           if (name === 'data-href' && !/^(?:https?|mailto):/.test(value)) found.push(`leads to ${value.slice(0, 100)}`);
-          if (name === 'style' && /url|expression|import|\\|position\s*:/i.test(value))
+          if (name === 'style' && /url\(|expression|@import|\\|(?<![\w-])position\s*:/i.test(value))
             found.push(`style=${value.slice(0, 200)}`);
         }
       }
       for (const sheet of inside?.adoptedStyleSheets ?? []) {
         for (const rule of sheet.cssRules) {
-          if (rule instanceof (inside?.defaultView as unknown as typeof globalThis).CSSLayerBlockRule) continue;
-          if (/url\(|@import|@font-face|position\s*:|content\s*:/i.test(rule.cssText))
+          // Our own sheet, which stands in a layer.
+          if (rule.constructor.name === 'CSSLayerBlockRule') continue;
+          if (/url\(|@import|@font-face|(?<![\w-])(?:position|content)\s*:/i.test(rule.cssText))
             found.push(rule.cssText.slice(0, 200));
         }
       }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSaveSettings, useSettings } from '../../lib/settings.ts';
-import { SegmentedControl, Select, SettingGroup, SettingRow } from '../../ui/index.ts';
+import { SegmentedControl, Select, SettingGroup, SettingRow, Switch } from '../../ui/index.ts';
 
 export function AppearanceSection() {
   const { t } = useLingui();
@@ -69,6 +69,13 @@ export function AppearanceSection() {
               { value: 'off', label: t`Instead of the list` },
             ]}
           />
+        </SettingRow>
+        <SettingRow
+          id="plain-text"
+          label={<Trans>Mail as plain text</Trans>}
+          hint={<Trans>Where a mail has one that can be read</Trans>}
+        >
+          <Switch isOn={settings.prefersPlainText} onChange={(prefersPlainText) => save({ prefersPlainText })} />
         </SettingRow>
         <SettingRow id="mark-read" label={<Trans>Mark as read</Trans>}>
           <Select

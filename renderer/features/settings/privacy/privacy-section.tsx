@@ -9,6 +9,7 @@ import { Notice, SettingGroup, SettingRow, StillBars } from '../../../ui/index.t
 import parts from '../settings-parts.module.css';
 import { PassphraseRow } from './passphrase-row.tsx';
 import { RecoveryCodeRow } from './recovery-code-row.tsx';
+import { RemoteImagesGroup } from './remote-images-group.tsx';
 
 type KeySource = 'keyring' | 'vault' | 'memory';
 
@@ -30,7 +31,8 @@ export function PrivacySection() {
         lead={
           <Trans>
             Hauspost talks to the mail servers of your accounts and to nobody else. When you add an account of an
-            unknown provider, the domain of the address is looked up once, never the address itself.
+            unknown provider, the domain of the address is looked up once, never the address itself. Pictures of a mail
+            that lie elsewhere are fetched only where you allow it.
           </Trans>
         }
       >
@@ -38,6 +40,7 @@ export function PrivacySection() {
           <Trans>Fonts, pictures and help are in the app. There is no telemetry, not even when something fails.</Trans>
         </Notice>
       </SettingGroup>
+      <RemoteImagesGroup />
       <SettingGroup title={<Trans>Where your mail lies</Trans>}>
         <SettingRow
           id="profile-folder"

@@ -25,7 +25,8 @@ export function MessageBody({ message }: { message: Message }) {
       </div>
     );
   }
-  const { mail, look, colors, choices, pictures, remote, html } = body;
+  const size = format.bytes(body.html.length);
+  const { mail, look, colors, choices, pictures, remote } = body;
   return (
     <div className={classes.body} data-body-state="shown">
       <RemoteNotice message={message} mail={mail} remote={remote} />
@@ -40,7 +41,7 @@ export function MessageBody({ message }: { message: Message }) {
       />
       {mail.isCut && (
         <Button onClick={() => chooseBody(message.id, { isWhole: true })}>
-          <Trans>Show all of it ({format.bytes(html.length)})</Trans>
+          <Trans>Show all of it ({size})</Trans>
         </Button>
       )}
     </div>

@@ -25,7 +25,7 @@ export function RemoteNotice({ message, mail, remote }: RemoteNoticeProps) {
   if (!waits && trackerCount === 0 && remote.missing === 0) return null;
   const hosts = mail.trackers.map(({ host }) => host).slice(0, namedHosts);
   const names = mail.trackers.length > namedHosts ? `${hosts.join(', ')} …` : hosts.join(', ');
-  const { address } = remote;
+  const { address, missing } = remote;
   const actions = waits && !remote.isNever && (
     <>
       <Button onClick={() => actOnMessage(message.id, 'showImages')}>
@@ -51,8 +51,8 @@ export function RemoteNotice({ message, mail, remote }: RemoteNoticeProps) {
           {names}.{' '}
         </>
       )}
-      {remote.missing > 0 && !remote.isLoading && (
-        <Plural value={remote.missing} one="# picture could not be had." other="# pictures could not be had." />
+      {missing > 0 && !remote.isLoading && (
+        <Plural value={missing} one="# picture could not be had." other="# pictures could not be had." />
       )}
       {waits && remoteImages === 'never' && t`Your settings never load pictures.`}
     </Notice>

@@ -15,6 +15,7 @@ export function fitFrame(frame: HTMLIFrameElement, root: HTMLElement): () => voi
       root.style.zoom = '1';
       const zoom = root.scrollWidth > width + 1 ? Math.max(minZoom, width / root.scrollWidth) : 1;
       root.style.zoom = zoom === 1 ? '' : String(zoom);
+      keepRatios(root);
     }
     const height = `${Math.ceil(root.getBoundingClientRect().height)}px`;
     if (frame.style.height !== height) frame.style.height = height;
@@ -28,4 +29,13 @@ export function fitFrame(frame: HTMLIFrameElement, root: HTMLElement): () => voi
     observer.disconnect();
     outer.disconnect();
   };
+}
+
+/** A picture that had to become narrower becomes lower with it, whatever height was written. */
+function keepRatios(root: HTMLElement): void {
+  for (const image of root.querySelectorAll<HTMLImageElement>('img[width][height]')) {
+    const wanted = Number(image.getAttribute('width'));
+    if (wanted > 0 && image.clientWidth > 0 && image.clientWidth < wanted - 1) image.style.height = 'auto';
+    else if (image.style.height === 'auto') image.style.height = '';
+  }
 }

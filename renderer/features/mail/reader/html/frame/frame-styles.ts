@@ -21,7 +21,8 @@ body { display: flow-root; }
   display: flow-root; box-sizing: border-box; overflow: auto hidden; overflow-wrap: break-word;
   color: ${look.text}; font: 400 ${look.fontPx}px/1.6 'Source Serif 4 Variable', Georgia, 'Noto Serif', serif;
 }
-img { max-width: 100%; height: auto; }
+img { max-width: 100%; }
+img:not([height]) { height: auto; }
 table { font-size: inherit; }
 a[data-href], a[data-jump] { color: ${look.link}; text-decoration: underline; }
 blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid ${look.line}; }

@@ -1,5 +1,4 @@
 import {
-  contrastOf,
   darkenLine,
   darkenSurface,
   layOver,
@@ -35,7 +34,6 @@ export function recolor(root: HTMLElement, { paper, mode }: Recoloring): void {
   if (view === null) return;
   const changes: Change[] = [];
   // What an element stands on; `null` over a picture or a gradient, where nobody knows.
-  const surfaces = new Map<Element, Color | null>();
   const walk = (element: HTMLElement, below: Color | null) => {
     const style = view.getComputedStyle(element);
     const set: [string, string][] = [];
@@ -48,7 +46,6 @@ export function recolor(root: HTMLElement, { paper, mode }: Recoloring): void {
           : below === null && own.a < 1
             ? null
             : layOver(own, below ?? paper);
-    surfaces.set(element, surface);
     if (mode === 'adapt') readLines(style, paper, set);
     if (surface !== null && hasOwnText(element)) {
       const color = readColor(style.color);
@@ -111,21 +108,4 @@ function hasOwnText(element: Element): boolean {
     if (child.nodeType === 3 && (child.nodeValue ?? '').trim() !== '') return true;
   }
   return false;
-}
-
-/** For tests: the worst contrast of any text on the surface it stands on. */
-export function worstContrast(root: HTMLElement, paper: Color): number {
-  const view = root.ownerDocument.defaultView;
-  let worst = 21;
-  const walk = (element: Element, below: Color) => {
-    if (view === null) return;
-    const style = view.getComputedStyle(element);
-    const own = readColor(style.backgroundColor);
-    const surface = own === null || own.a === 0 ? below : layOver(own, below);
-    const color = readColor(style.color);
-    if (hasOwnText(element) && color !== null) worst = Math.min(worst, contrastOf(layOver(color, surface), surface));
-    for (const child of element.children) walk(child, surface);
-  };
-  walk(root, paper);
-  return worst;
 }

@@ -1,6 +1,6 @@
 import type { Config } from 'dompurify';
 import { allowedElements, droppedElements, sievedAttributes } from './allowed.ts';
-import { Slices } from './breathe.ts';
+import type { Slices } from './breathe.ts';
 import type { MailRoom } from './mail-room.ts';
 
 /** More than this at once would hold the window too long. */
