@@ -153,7 +153,10 @@ test('a formatted answer with a picture, chips and a parted quote, by keyboard a
   await quote.waitFor();
   // The caret between the two quoted lines: Enter parts them.
   await expect.poll(draft.hasFocus).toBe(true);
-  await press(page, 'Control+End', 'Home', 'Enter');
+  await press(page, 'Control+End', 'Home');
+  // No hand presses the next key before the browser has said where the caret is now.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await press(page, 'Enter');
   await page.keyboard.type('Zehn ist besser.');
   expect(await quote.count()).toBe(2);
 

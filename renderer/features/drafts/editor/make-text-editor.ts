@@ -39,10 +39,9 @@ export function makeTextEditor(editor: Editor): TextEditor {
           .run();
       else chain().extendMarkRange('link').setLink({ href: whole }).run();
     },
+    // It was on its way for a moment: the keyboard may be elsewhere by now, and stays there.
     insertPicture: (contentId, alt) =>
-      void chain()
-        .insertContent({ type: 'picture', attrs: { src: `cid:${contentId}`, alt } })
-        .run(),
+      void editor.commands.insertContent({ type: 'picture', attrs: { src: `cid:${contentId}`, alt } }),
     insertHtml: (html) => {
       chain()
         .insertContent(setStylesAside(html), { parseOptions: { preserveWhitespace: true } })
