@@ -7,20 +7,18 @@ import {
   countStyled,
   findBrand,
   hasCheapEnding,
-  isFreePage,
   isHostName,
   isMailProvider,
   isMailService,
   isOfBrand,
   isSameSite,
-  judgeLink,
   judgeName,
   siteOf,
   type Brand,
-  type LinkReason,
   type SiteView,
 } from '#shared/model/trust/index.ts';
 import { hasFailed } from './authentication-verdict.ts';
+import { readLinks, type AddReason } from './link-reasons.ts';
 import { looksRandom } from './looks-random.ts';
 import { wordKinds, type MailEvidence } from './model.ts';
 
@@ -39,14 +37,12 @@ export interface SenderFacts {
 }
 
 const minHidden = 300;
-const maxImageText = 160;
 const minStyled = 4;
-const maxLinksJudged = 60;
 
 /** Every sign a mail gives, each with what it was seen by. Pure: the same for the reader, the list and the measurement. */
 export function findReasons(evidence: MailEvidence, facts: SenderFacts): TrustReason[] {
   const reasons = new Map<TrustReasonCode, TrustReason>();
-  const add = (code: TrustReasonCode, ...words: string[]) => {
+  const add: AddReason = (code, ...words) => {
     if (!reasons.has(code)) reasons.set(code, { code, words: words.map((word) => word.slice(0, 200)) });
   };
   const posesAs = readSender(evidence, facts, add);
@@ -55,15 +51,14 @@ export function findReasons(evidence: MailEvidence, facts: SenderFacts): TrustRe
   return [...reasons.values()];
 }
 
-type Add = (code: TrustReasonCode, ...words: string[]) => void;
-
-function readSender(evidence: MailEvidence, facts: SenderFacts, add: Add): Brand | null {
+function readSender(evidence: MailEvidence, facts: SenderFacts, add: AddReason): Brand | null {
   const from = evidence.from ?? { name: '', address: '' };
   const address = from.address.toLowerCase();
   const host = domainOf(address);
   const isAddress = /^[^\s@]+@[^\s@]+$/.test(address) && isHostName(host);
   const isOwn = facts.ownAddresses.has(address) || facts.ownSites.has(siteOf(host));
-  if (!isAddress && !isOwn) add('sender-no-address', from.address);
+  // A mail without any sender is a scrap of one; who has a name and no address has something to hide.
+  if (!isAddress && !isOwn && `${from.name}${from.address}` !== '') add('sender-no-address', from.address);
 
   for (const trick of judgeName(from)) {
     if (trick.kind === 'name-shows-address') add('name-shows-address', trick.shown, address);
@@ -116,7 +111,7 @@ function readHost(
   evidence: MailEvidence,
   facts: SenderFacts,
   isPosing: boolean,
-  add: Add,
+  add: AddReason,
 ): void {
   const alike = facts.known.has(host)
     ? null
@@ -132,91 +127,7 @@ function readHost(
   if (!/[#=+]/.test(local) && looksRandom(local) && !evidence.isList) add('sender-random-name', address);
 }
 
-function readLinks(evidence: MailEvidence, facts: SenderFacts, posesAs: Brand | null, add: Add): void {
-  const host = domainOf(evidence.from?.address ?? '');
-  const sender = { host, known: facts.known };
-  const hosts = new Set<string>();
-  for (const { text, href } of evidence.links.slice(0, maxLinksJudged)) {
-    const { target, reasons } = judgeLink(text, href, sender);
-    for (const reason of reasons) addLinkReason(reason, target.host, evidence, add);
-    if (target.isMail || target.href === null || target.host === '') continue;
-    if (!target.host.includes('.')) {
-      add('link-broken', href);
-      continue;
-    }
-    hosts.add(target.host);
-    if (
-      evidence.recipients.some((own) => own.length > 5 && namesAddress(target.href ?? '', own)) &&
-      !/unsub|abmeld|abbestell|opt-?out|preferenc|profil/i.test(`${text} ${href}`)
-    )
-      add('link-names-you', target.host);
-    if (isDetour(target.href)) add('link-detour', target.host);
-    if (hackedPage.test(href)) add('link-hacked-page', target.host);
-    if (isFreePage(target.host)) add('link-free-page', target.host);
-    else if (hasCheapEnding(target.host) && !isSameSite(target.host, host)) add('link-cheap-ending', target.host);
-    else if (looksRandom(siteOf(target.host).split('.')[0] ?? '')) add('link-random-host', target.host);
-  }
-  const places = [...hosts];
-  const isElsewhere = places.length > 0 && places.every((one) => !isSameSite(one, host) && !facts.known.has(one));
-  if (isElsewhere) add('links-all-elsewhere', places[0] ?? '', host);
-  // A brand's own mail leads to the brand.
-  if (posesAs !== null && places.length > 0 && !places.some((one) => isOfBrand(one, posesAs))) {
-    add('brand-links-elsewhere', posesAs.name, places[0] ?? '');
-  }
-  if (evidence.linkedImages > 0 && evidence.textLength < maxImageText) add('image-only');
-  // A page of many links that all lead to one stranger. Mailing services are strangers one knows.
-  const [first = ''] = places;
-  const isOnePlace = evidence.isHtml && evidence.linkCount > 1 && new Set(places.map(siteOf)).size === 1;
-  if (isOnePlace && isElsewhere && !isMailService(first)) add('one-place-elsewhere', first, host);
-}
-
-/** Pages of a shop's own workings: nobody sends customers there, but whoever broke in does. */
-const hackedPage = /\/(?:wp-admin|wp-includes|wp-content\/(?!uploads\/)|\.well-known|cgi-bin\/\.)\/?[^?#]*/i;
-
-/** Search engines and translators that pass one on, so that their good name stands in the link. */
-function isDetour(href: string): boolean {
-  const { hostname, pathname } = new URL(href);
-  if (/(?:^|\.)google\.[a-z.]{2,6}$/.test(hostname))
-    return /^\/(?:url|amp\/|translate|imgres|travel\/clk)/.test(pathname) || hostname.startsWith('translate.');
-  if (/(?:^|\.)bing\.com$/.test(hostname)) return pathname.startsWith('/ck/');
-  return /(?:^|\.)(?:doubleclick\.net|googleadservices\.com|translate\.goog)$/.test(hostname);
-}
-
-/** So that the form at the other end is half filled in. */
-function namesAddress(href: string, address: string): boolean {
-  const low = href.toLowerCase();
-  return low.includes(address) || low.includes(encodeURIComponent(address));
-}
-
-function addLinkReason(reason: LinkReason, host: string, evidence: MailEvidence, add: Add): void {
-  switch (reason.kind) {
-    case 'other-place':
-      add('link-other-place', reason.shown, reason.actual);
-      break;
-    case 'look-alike':
-      if (reason.how !== 'ending') add('link-looks-alike', host, reason.of);
-      break;
-    case 'mixed-letters':
-      add('link-disguised', reason.shown);
-      break;
-    case 'user-info':
-    case 'turned-text':
-    case 'number-host':
-      add('link-disguised', host);
-      break;
-    case 'not-a-place':
-      if (reason.scheme === 'data' || reason.scheme === 'javascript') add('link-runs', reason.scheme);
-      break;
-    case 'shortened':
-      if (!evidence.isList) add('link-shortened', host);
-      break;
-    case 'passes-on':
-    case 'unusual-port':
-      break;
-  }
-}
-
-function readBody(evidence: MailEvidence, add: Add): void {
+function readBody(evidence: MailEvidence, add: AddReason): void {
   for (const kind of wordKinds) {
     const words = evidence.words[kind];
     if (words !== undefined) add(`words-${kind}`, words);

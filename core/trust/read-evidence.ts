@@ -20,7 +20,7 @@ const maxLooked = 8_000;
 const maxOpening = 200;
 
 const markAt = /[\p{L}\p{N}][\u00ad\u200b-\u200d\u2060\ufeff][\p{L}\p{N}]/gu;
-const invisible = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const invisible = /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const placeholderAt =
   /\{\{? ?[A-Za-z_]{4,30} ?\}?\}|\[(?:first ?name|name|e-?mail|randomn?_?\w{0,20}|domain)\]|%%[a-z_]{3,30}%%|##[a-z_]{3,30}##|\$\{[a-z_.]{3,30}\}/i;
 const plainLink = /https?:\/\/[^\s<>"')\]]{3,1000}/gi;

@@ -2,7 +2,7 @@ import type { SenderRelation, TrustReason, TrustReasonCode } from '#shared/contr
 
 /**
  * How much each sign weighs; the hint is shown from 100. Set by hand along what a fit on one half of the corpora said,
- * and checked on the other half (docs/trust.md, `npm run eval -- trust`). 0: said only beside others.
+ * and checked on the other half (docs/trust.md). 0: said only beside others.
  */
 const points: Readonly<Record<TrustReasonCode, number>> = {
   'own-domain-forged': 80,

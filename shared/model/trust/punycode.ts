@@ -19,7 +19,7 @@ const maxLabel = 63;
 function decodeLabel(encoded: string): string | null {
   if (encoded.length > maxLabel) return null;
   const delimiter = encoded.lastIndexOf('-');
-  const output = delimiter > 0 ? [...encoded.slice(0, delimiter)] : [];
+  const output = delimiter > 0 ? Array.from(encoded.slice(0, delimiter)) : [];
   let code = firstCode;
   let index = 0;
   let bias = firstBias;

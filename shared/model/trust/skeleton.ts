@@ -31,11 +31,11 @@ const alike: Readonly<Record<string, string>> = Object.fromEntries(
     ['y', 'уүγ'],
     ['z', 'ʐᴢ'],
     ['3', 'зЗ'],
-  ].flatMap(([letter = '', others = '']) => [...others].map((other) => [other, letter])),
+  ].flatMap(([letter = '', others = '']) => Array.from(others, (other) => [other, letter])),
 );
 
-const invisible =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+/** Beside these, marks (`\p{M}`) go anyway. */
+const invisible = /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
 
 export function skeletonOf(text: string): string {
   const plain = text.normalize('NFKD').replace(invisible, '').replace(/\p{M}/gu, '').toLowerCase();
