@@ -1,7 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import type { AppContract } from '#shared/contract/index.ts';
 import type { CoreShell } from '#shared/contract/shell.ts';
-import { AppError } from '#shared/errors.ts';
 import { settings } from '../db/tables/house.ts';
 import type { HandlersOf } from '../rpc/handlers.ts';
 import { readSettings } from './read-settings.ts';
@@ -34,8 +33,7 @@ export function settingsHandlers(shell: Shell): HandlersOf<AppContract['settings
 
     testNotification: async () => {
       const { capabilities } = await shell.info({});
-      if (!capabilities.includes('notifications'))
-        throw new AppError('unavailable', 'this host shows no notifications');
+      if (!capabilities.includes('notifications')) return { outcome: 'unsupported', reason: null };
       return shell.notify({ id: 'self-test', kind: 'selfTest', count: 1, from: null, subject: null, actions: [] });
     },
   };

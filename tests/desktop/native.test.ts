@@ -219,7 +219,7 @@ describe('a notification', () => {
       (list) => list.length > 0,
     );
     expect(note?.title).toMatch(/\S/);
-    expect(note?.actions).toEqual(['Archivieren', 'Als gelesen markieren']);
+    expect(note?.actions).toEqual(['Archivieren', 'Antworten', 'Als gelesen markieren']);
 
     const before = await inbox();
     await app.evaluate(() => {
@@ -242,19 +242,43 @@ describe('a notification', () => {
       (list) => list.length > 0,
     );
     expect(events).toEqual([{ type: 'notification', id: expect.any(String) as string, actionId: null }]);
+
+    // An answer is written in a window, never behind the user's back.
+    await app.evaluate(() => {
+      const [, second] = (globalThis as unknown as { shown: Electron.Notification[] }).shown;
+      second?.emit('action', { actionIndex: 1 });
+    }, null);
+    const answered = await until(
+      () => heard(page, 'notification'),
+      (list) => list.length > 1,
+    );
+    expect(answered[1]).toMatchObject({ actionId: 'reply' });
   });
 
-  test('to try them out arrives', async () => {
+  test('to try them out arrives, and what the system says of it is told', async () => {
     const app = await desktop.launch({ args: ['--demo'] });
     const page = await openProfile(app);
     await watchNotifications(app);
     await page.evaluate(() => window.hauspostTest.shell.setPrefs({ language: 'en' }));
-    await page.evaluate(() => window.hauspostTest.core.settings.testNotification({}));
-    const [note] = await until(
-      () => shown(app),
-      (list) => list.length > 0,
-    );
+    const test = () => page.evaluate(() => window.hauspostTest.core.settings.testNotification({}));
+    expect(await test()).toEqual({ outcome: 'shown', reason: null });
+    const [note] = await shown(app);
     expect(note).toEqual({ title: 'This is how Hauspost speaks up', body: expect.any(String) as string, actions: [] });
+
+    await app.evaluate(({ Notification }) => {
+      Notification.prototype.show = function refuse() {
+        setImmediate(() => this.emit('failed', {}, 'Do not disturb is on'));
+      };
+    }, null);
+    expect(await test()).toEqual({ outcome: 'failed', reason: 'Do not disturb is on' });
+    await app.evaluate(({ Notification }) => {
+      Notification.prototype.show = () => {};
+    }, null);
+    expect(await test()).toEqual({ outcome: 'accepted', reason: null });
+    await app.evaluate(({ Notification }) => {
+      Notification.isSupported = () => false;
+    }, null);
+    expect(await test()).toEqual({ outcome: 'unsupported', reason: null });
   });
 });
 

@@ -4,7 +4,8 @@ import { listMailboxes } from '#core/mailboxes/list-mailboxes.ts';
 import { countThreads } from '#core/threads/count-threads.ts';
 import { setStarred } from '#core/threads/flag-threads.ts';
 import { moveThreads, setRead } from '#core/threads/index.ts';
-import { setLabel, type MoveTarget } from '#core/threads/move-threads.ts';
+import { setLabel } from '#core/threads/move-threads.ts';
+import type { MoveTarget } from '#core/threads/place-rules.ts';
 import { startFakeGmail, type FakeGmail } from '../support/fake-gmail.ts';
 import {
   mail,

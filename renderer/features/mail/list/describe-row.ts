@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import type { ThreadRow } from '#shared/contract/threads.ts';
 import { displaySubject } from '#shared/model/subject.ts';
 import type { Formatter } from '../../../lib/format.ts';
+import { untilWhen } from './use-row-chips.ts';
 import { nameSenders } from './name-senders.ts';
 
 /** A row as one sentence for the ear: state first, then who, what and when. */
@@ -11,7 +12,7 @@ export function describeRow(row: ThreadRow, format: Formatter, now: number, acco
     row.isStarred && t`Starred`,
     row.isPinned && t`Pinned`,
     row.isMuted && t`Muted`,
-    row.snoozedUntil !== null && t`Snoozed until ${format.moment(row.snoozedUntil, now)}`,
+    row.snoozedUntil !== null && t`Snoozed until ${untilWhen(format, row.snoozedUntil, now)}`,
     nameSenders(row.senders, t`me`),
     displaySubject(row.subject) || t`No subject`,
     format.moment(row.lastAt, now),

@@ -137,3 +137,42 @@ describe('why together', () => {
     expect((await core.threads.counts({})).views.all.total).toBe(total);
   });
 });
+
+test('labels by key: set, seen, taken off by choosing again; the sender marked and blocked from the menus', async () => {
+  const { page, core } = await openApp();
+  const mail = mailPage(page);
+  await mail.ready();
+  const { row } = await core.threads.get({
+    id: (await core.threads.list({ view: 'inbox', limit: 1 })).items[0]?.id as never,
+  });
+  const folder = await core.mailboxes.create({ accountId: row.accountId, parentId: null, name: 'Ausstellungen' });
+  await mail.press('j', 'l');
+  const dialog = page.getByRole('dialog', { name: 'Label' });
+  await dialog.getByRole('combobox').fill('ausst');
+  await dialog.getByRole('option', { name: 'Ausstellungen' }).waitFor();
+  await mail.press('Enter');
+  await mail.toast('1 conversation labelled').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  expect((await core.threads.get({ id: row.id })).mailboxIds).toContain(folder.id);
+  await mail.press('l');
+  await dialog.getByRole('option', { name: 'Ausstellungen' }).click();
+  await mail.toast('Label taken from 1 conversation').waitFor();
+  expect((await core.threads.get({ id: row.id })).mailboxIds).not.toContain(folder.id);
+
+  await mail.reader.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Mark sender as important' }).click();
+  await mail.toast('1 sender marked as important').waitFor();
+  const [important] = await core.senders.list({});
+  expect(important).toMatchObject({ isVip: true, verdict: null });
+
+  await mail.rows.first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Block sender …' }).click();
+  await page.getByRole('radio', { name: /Everybody at/ }).click();
+  await page.getByText('At a provider of mailboxes').waitFor();
+  await page.getByRole('button', { name: 'Block', exact: true }).click();
+  await mail.toast('1 sender blocked').waitFor();
+  await expect.poll(async () => (await core.threads.get({ id: row.id })).views).toEqual(['trash']);
+  await mail.press('z');
+  await mail.toast('Undone: 1 sender blocked').waitFor();
+  expect((await core.threads.get({ id: row.id })).views).toContain('inbox');
+});
