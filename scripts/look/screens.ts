@@ -32,11 +32,16 @@ async function openConversation(stage: Stage, { locale }: Look): Promise<void> {
 
 const sections = [
   'accounts',
+  'outgoing',
+  'writing',
   'appearance',
   'keyboard',
+  'inbox',
+  'senders',
   'notifications',
   'privacy',
   'backup',
+  'transfer',
   'activity',
   'language',
   'system',
@@ -80,6 +85,59 @@ const demoScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'filters',
+    show: async (stage) => {
+      await goToInbox(stage);
+      await stage.page.locator('[data-pane="list"] header').getByRole('button', { name: 'Filter' }).click();
+      const filters = stage.page.getByRole('group', { name: 'Filter' }).getByRole('button');
+      await filters.nth(0).click();
+      await filters.nth(2).click();
+      await rows(stage.page).first().waitFor();
+    },
+  },
+  {
+    name: 'list-options',
+    show: async (stage) => {
+      await goToInbox(stage);
+      await stage.page.locator('[data-pane="list"] header [aria-haspopup="menu"]').first().click();
+      await stage.page.getByRole('menuitemradio').first().waitFor();
+    },
+  },
+  {
+    name: 'row-menu',
+    show: async (stage) => {
+      await goToInbox(stage);
+      await rows(stage.page).nth(1).click({ button: 'right' });
+      await stage.page.getByRole('menuitem').first().waitFor();
+    },
+  },
+  {
+    name: 'folders',
+    on: ({ width }) => width >= 1200,
+    show: async (stage) => {
+      await goToInbox(stage);
+      await stage.page.locator('[role="tree"] [data-twist]').first().click();
+      await stage.page.locator('[role="treeitem"][aria-level="2"]').nth(3).click();
+      await rows(stage.page).first().waitFor();
+    },
+  },
+  {
+    name: 'folder-name',
+    on: ({ width }) => width >= 1200,
+    show: async (stage) => {
+      await goToInbox(stage);
+      await stage.page.getByRole('button', { name: /^(?:Neuer Ordner|New folder)$/ }).click();
+      await stage.page.getByRole('dialog').waitFor();
+    },
+  },
+  ...['starred', 'snoozed', 'archive', 'attachments'].map((place) => ({
+    name: place,
+    show: async ({ page, go }: Stage) => {
+      await go(place);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  })),
+  {
     name: 'places',
     on: isNarrow,
     show: async (stage) => {
@@ -92,7 +150,7 @@ const demoScreens: readonly Screen[] = [
     show: async (stage) => {
       await goToInbox(stage);
       await stage.page.keyboard.press('c');
-      await stage.page.locator('textarea').waitFor();
+      await stage.page.locator('[contenteditable=true], textarea').first().waitFor();
     },
   },
   ...sections.map((section) => ({
