@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '#shared/errors.ts';
 import type { MailboxId, MessageId } from '#shared/ids.ts';
+import type { MailboxRole } from '../db/tables/mail.ts';
 import type { Copy } from './copies.ts';
 import { mailEffects } from './effects.ts';
 import type { OpRow } from './op-store.ts';
@@ -21,8 +22,8 @@ function plan(copies: Copy[], leaves: string[], enters: string[]): string[] {
 
 /** Folders are named after their part; all others are labels. */
 function planLabels(copies: string[], leaves: string[], enters: string[]): string[] {
-  const parts = ['inbox', 'archive', 'sent', 'trash', 'spam'];
-  const roleOf = (id: MailboxId) => (parts.includes(id) ? (id as never) : 'other');
+  const parts: readonly MailboxRole[] = ['inbox', 'archive', 'sent', 'trash', 'spam'];
+  const roleOf = (id: MailboxId) => parts.find((part) => part === id) ?? 'other';
   const rules = { leaves: leaves.map(box), enters: enters.map(box), roleOf };
   return planLabelSteps(
     [message],

@@ -84,7 +84,11 @@ const move = (to: MoveTarget, ...subjects: string[]) => house.write((tx) => move
 function unread() {
   const { views } = countThreads(house.db.read);
   const folders = listMailboxes(house.db.read).filter((folder) => folder.unread > 0);
-  return { inbox: views.inbox.unread, all: views.all.unread, folders: folders.map(({ path }) => path).toSorted() };
+  return {
+    inbox: views.inbox.unread,
+    all: views.all.unread,
+    folders: folders.map(({ path }) => path ?? '').toSorted(),
+  };
 }
 
 describe('a message with many labels', () => {
