@@ -85,17 +85,6 @@ const demoScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'filters',
-    show: async (stage) => {
-      await goToInbox(stage);
-      await stage.page.locator('[data-pane="list"] header').getByRole('button', { name: 'Filter' }).click();
-      const filters = stage.page.getByRole('group', { name: 'Filter' }).getByRole('button');
-      await filters.nth(0).click();
-      await filters.nth(2).click();
-      await rows(stage.page).first().waitFor();
-    },
-  },
-  {
     name: 'list-options',
     show: async (stage) => {
       await goToInbox(stage);
@@ -160,6 +149,18 @@ const demoScreens: readonly Screen[] = [
       await page.getByRole('main').getByRole('heading').first().waitFor();
     },
   })),
+  // The last one: which filters were shown is kept.
+  {
+    name: 'filters',
+    show: async (stage) => {
+      await goToInbox(stage);
+      await stage.page.locator('[data-pane="list"] header').getByRole('button', { name: 'Filter' }).click();
+      const filters = stage.page.getByRole('group', { name: 'Filter' }).getByRole('button');
+      await filters.nth(0).click();
+      await filters.nth(2).click();
+      await rows(stage.page).first().waitFor();
+    },
+  },
 ];
 
 const firstScreens: readonly Screen[] = [

@@ -8,6 +8,7 @@ import { Button, Dialog, Field, TextField } from '../../../ui/index.ts';
 import { offerUndo } from '../../undo/index.ts';
 import { useMailbox } from '../list/use-mailboxes.ts';
 import { askForFolder, setExpanded, useFolderState, type FolderQuestion } from './folder-state.ts';
+import classes from './folder-dialog.module.css';
 import { nodeId } from './folder-nodes.ts';
 
 /** Asks for the name of a folder, for a new one or another name of one. */
@@ -55,6 +56,7 @@ function FolderForm({ question, onDone }: { question: FolderQuestion; onDone: ()
   return (
     <form
       noValidate
+      className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
