@@ -7,6 +7,7 @@ import { showError } from '../../../../lib/notices.ts';
 import { useSettings } from '../../../../lib/settings.ts';
 import { offerUndo } from '../../../undo/index.ts';
 import { offerBody, type BodyHandle } from './body-handles.ts';
+import { bodyQuery } from './body-query.ts';
 import { chooseBody, useBodyChoices, type BodyChoices } from './body-state.ts';
 import { useFrameLook, type AppLook } from './use-frame-look.ts';
 import { useParts, useRemote, type Pictures } from './use-pictures.ts';
@@ -40,7 +41,7 @@ export function useBody(message: Message): Body {
   const settings = useSettings();
   const choices = useBodyChoices(id);
   const look = useFrameLook();
-  const body = useQuery(core.messages.body.queryOptions({ input: { id } }));
+  const body = useQuery(bodyQuery(message));
   const address = from.address.slice(0, 500);
   const senderLook = useQuery(core.senderLooks.get.queryOptions({ input: { address } })).data;
   const standing = useQuery(core.remoteContent.standing.queryOptions({ input: { messageId: id } })).data;
