@@ -25,12 +25,6 @@ export function findLinks(text: string): TextPart[] {
   return parts;
 }
 
-/** The host by which a link is judged, in the letters that count: "xn--…" where somebody borrowed foreign ones. */
-export function hostOf(url: string): string {
-  const { protocol, host, pathname } = new URL(url);
-  return protocol === 'mailto:' ? decodeURIComponent(pathname) : host;
-}
-
 /** "See https://example.org/a." does not end in a dot; "(https://example.org/a_(b))" keeps its own bracket. */
 function trimPunctuation(link: string): string {
   let end = link.length;

@@ -24,17 +24,22 @@ export function SenderLine({ message }: { message: Message }) {
         {address === '' ? <Trans>no address</Trans> : address}
       </span>
       {!isPlain && (
-        <Popover
-          title={<Trans>About this sender</Trans>}
-          className={classes.details}
-          trigger={
-            <button type="button" className={classes.facts}>
-              <span aria-hidden>·</span> <SenderFacts trust={trust} />
-            </button>
-          }
-        >
-          <SenderDetails message={message} trust={trust} />
-        </Popover>
+        <>
+          <span aria-hidden className={classes.dot}>
+            ·
+          </span>
+          <Popover
+            title={<Trans>About this sender</Trans>}
+            className={classes.details}
+            trigger={
+              <button type="button" className={classes.facts}>
+                <SenderFacts trust={trust} />
+              </button>
+            }
+          >
+            <SenderDetails message={message} trust={trust} />
+          </Popover>
+        </>
       )}
     </div>
   );
