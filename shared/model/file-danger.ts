@@ -11,7 +11,7 @@ const dangers = new Map<string, FileDanger>(
     [
       [
         'program',
-        'exe com scr pif cpl msi msp msix msixbundle appx appxbundle dll ocx sys drv apk app pkg deb rpm run bin elf appimage flatpakref snap jar jnlp gadget xll wll',
+        'exe com scr pif cpl msi msp msix msixbundle appx appxbundle dll ocx sys drv apk app pkg deb rpm run elf appimage flatpakref snap jar jnlp gadget xll wll',
       ],
       [
         'script',

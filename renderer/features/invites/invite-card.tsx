@@ -25,7 +25,7 @@ export function InviteCard({ messageId, onSave }: InviteCardProps) {
   if (!data) return null;
   const { path } = data;
   return (
-    <section aria-label={t`Invitation`} className={classes.card}>
+    <div role="group" aria-label={t`Invitation`} className={classes.card}>
       <IconButton
         label={t`Save the calendar file`}
         icon={Download}
@@ -41,7 +41,7 @@ export function InviteCard({ messageId, onSave }: InviteCardProps) {
         <OneInvite key={`${invite.uid} ${invite.recurrenceId}`} messageId={messageId} invite={invite} />
       ))}
       <MoreEvents shown={data.events.length} total={data.eventCount} />
-    </section>
+    </div>
   );
 }
 

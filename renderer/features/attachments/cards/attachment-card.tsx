@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Download, TriangleAlert, X } from 'lucide-react';
 import { judgeFile } from '#shared/model/judge-file.ts';
 import { useFormat } from '../../../lib/use-format.ts';
-import { Icon, IconButton, Progress, Tooltip } from '../../../ui/index.ts';
+import { Icon, IconButton, Progress, Tooltip, VisuallyHidden } from '../../../ui/index.ts';
 import type { AttachedFile } from '../attached-file.ts';
 import { dragFile } from '../drag-file.ts';
 import { dangerWords, kindFaces } from '../kind-faces.ts';
@@ -26,14 +26,14 @@ export function AttachmentCard({ file, files }: { file: AttachedFile; files: rea
       <button
         type="button"
         draggable
-        aria-label={warning === null ? t`${name}, ${size}` : t`${name}, ${size}. ${warning}`}
         className={classes.open}
         onClick={() => openPreview(files, file)}
         onPointerEnter={() => dragFile.prepare(file)}
         onDragStart={(event) => dragFile.start(file, event)}
       >
         <Icon of={danger === null ? kindFaces[kind].icon : TriangleAlert} />
-        <span className={classes.words}>
+        <VisuallyHidden>{warning === null ? t`${name}, ${size}` : t`${name}, ${size}. ${warning}`}</VisuallyHidden>
+        <span aria-hidden="true" className={classes.words}>
           <span className={classes.name} data-disguised={isDisguised || undefined}>
             <NameWords name={name} />
           </span>

@@ -12,7 +12,7 @@ export function AttachmentCards({ files }: { files: readonly AttachedFile[] }) {
   if (files.length === 0) return null;
   const count = files.length;
   return (
-    <section aria-label={t`Attachments`} className={classes.section}>
+    <div role="group" aria-label={t`Attachments`} className={classes.section}>
       {count > 1 && (
         <div className={classes.head}>
           <span className={classes.count}>
@@ -28,6 +28,6 @@ export function AttachmentCards({ files }: { files: readonly AttachedFile[] }) {
           <AttachmentCard key={file.path} file={file} files={files} />
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ArrowRight, Download } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { judgeFile } from '#shared/model/judge-file.ts';
 import { isAppError } from '#shared/errors.ts';
 import { describeError } from '../../../lib/error-text.ts';
@@ -56,12 +56,7 @@ function FileDialog({ file, isOpen, place, total, onClosed }: FileDialogProps) {
   const { t } = useLingui();
   const format = useFormat();
   const hasNeighbours = total > 1;
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isInText = event.target instanceof HTMLElement && event.target.closest('[role="region"], img') !== null;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isInText) return;
-    if (event.key === 'ArrowLeft') stepPreview(-1);
-    if (event.key === 'ArrowRight') stepPreview(1);
-  };
+  useArrows(isOpen && hasNeighbours);
   return (
     <Dialog
       isOpen={isOpen}
@@ -87,11 +82,27 @@ function FileDialog({ file, isOpen, place, total, onClosed }: FileDialogProps) {
         </Button>
       }
     >
-      <div role="presentation" className={classes.body} onKeyDown={onKeyDown}>
+      <div className={classes.body}>
         <Content key={`${file.messageId} ${file.path}`} file={file} />
       </div>
     </Dialog>
   );
+}
+
+/** Left and right lead to the neighbours from wherever the keyboard is, but where arrows scroll. */
+function useArrows(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const step = (event: KeyboardEvent) => {
+      const isScrolling = event.target instanceof HTMLElement && event.target.closest('[role="region"]') !== null;
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isScrolling) return;
+      if (event.key === 'ArrowLeft') stepPreview(-1);
+      if (event.key === 'ArrowRight') stepPreview(1);
+    };
+    // Before the dialog's own parts see it: some keep what they are told to themselves.
+    window.addEventListener('keydown', step, true);
+    return () => window.removeEventListener('keydown', step, true);
+  }, [isOn]);
 }
 
 function Content({ file }: { file: AttachedFile }) {

@@ -94,6 +94,12 @@ export class PrintPage {
     fillPictures(root, await this.#ownPictures(message, washed.contentIds, signal));
   }
 
+  onEscape(leave: () => void): void {
+    this.#page.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') leave();
+    });
+  }
+
   note(text: string): void {
     this.#page.body.append(this.#make('p', text));
   }
