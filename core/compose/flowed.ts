@@ -25,6 +25,8 @@ function breakLine(line: string): string {
     rest = rest.slice(end);
   }
   lines.push(rest);
+  // A blank behind the mark of an empty line would make it flow into the next one.
+  if (rest === '' && lines.length === 1) return quotes;
   // What follows a flowed line begins with a stuffed blank where it would be read as something else.
   return lines.map((one) => (quotes === '' ? stuff(one) : `${prefix}${one}`)).join('\n');
 }

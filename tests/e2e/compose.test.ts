@@ -1,7 +1,8 @@
+import { simpleParser } from 'mailparser';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { parseMessage } from '#core/mime/index.ts';
 import { startDovecot, usualFolders, type Dovecot } from '#tests/support/dovecot.ts';
+import { listBarriers } from '#tests/support/e2e-axe.ts';
 import { openApp, type E2eApp, type E2eOptions } from '#tests/support/e2e-harness.ts';
 import { startSmtp, type TestSmtp } from '#tests/support/smtp-server.ts';
 
@@ -96,7 +97,8 @@ const sentMail = async () => {
   await expect.poll(() => smtp.delivered.length, { timeout: 20_000 }).toBe(1);
   const [delivered] = smtp.delivered;
   const raw = delivered?.raw ?? expect.fail('nothing came');
-  return { to: delivered?.to ?? [], raw: String(raw), mail: parseMessage(raw) };
+  // A second opinion: not our own reader of mail.
+  return { to: delivered?.to ?? [], raw: String(raw), mail: await simpleParser(raw, { skipImageLinks: true }) };
 };
 
 /** Pastes what a clipboard holds, as the browser hands it over. */
@@ -171,9 +173,10 @@ test('a formatted answer with a picture, chips and a parted quote, by keyboard a
   expect(raw).not.toMatch(/data-signature|ProseMirror/);
   expect(sent.html).toContain('<strong>10 Uhr</strong>');
   expect(sent.html).toMatch(/<ul>.*Plan.*Maße.*<\/ul>/s);
-  const picture = sent.parts.find(({ mimeType }) => mimeType.startsWith('image/'));
-  expect(picture).toMatchObject({ mimeType: 'image/png', isInline: true });
-  expect(sent.html).toContain(`cid:${picture?.contentId}`);
+  const [picture] = sent.attachments;
+  expect(picture).toMatchObject({ contentType: 'image/png', related: true, filename: 'Plan.png' });
+  expect(sent.html).toContain(`<img src="cid:${picture?.cid}"`);
+  expect(picture?.content.toString('base64')).toBe(png);
   expect(sent.text).toMatch(/Ja, 10 Uhr passt\.\n\n- Plan\n- Maße/);
   expect(sent.text).toMatch(/> Passt dir 10 Uhr\?\s+Zehn ist besser\.\s+> Oder lieber 11\?/);
   await expect
@@ -444,3 +447,48 @@ test('sent at a typed time, and reminded when nobody answers', async () => {
   const [followUp] = await core.followUps.list({});
   expect(followUp?.dueAt).toBeGreaterThan(Date.now() + 2 * 86_400_000);
 }, 60_000);
+
+test('a mail that was sent says how it went and what it waits for; the reminder is taken away there', async () => {
+  const { page, core } = await openHouse();
+  const { id } = await core.drafts.create({ to: 'anna@berg.example', subject: 'Angebot', text: 'Passt es?' });
+  await core.followUps.plan({ draftId: id, when: { afterMs: 3 * 86_400_000 } });
+  await core.drafts.send({ id });
+  await expect
+    .poll(async () => (await core.followUps.list({}))[0]?.messageId ?? null, { timeout: 20_000 })
+    .not.toBeNull();
+  await page.goto(`${new URL(page.url()).origin}/#/sent`);
+  await page.getByRole('row', { name: /Angebot/ }).click();
+  const waiting = page.getByRole('button', { name: /^Reminder .* if nobody answers$/ });
+  await waiting.click();
+  await page.getByRole('button', { name: 'No reminder' }).click();
+  await waiting.waitFor({ state: 'detached' });
+  expect(await core.followUps.list({})).toEqual([]);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await waiting.waitFor();
+  await page.getByRole('button', { name: /^Accepted by your server/ }).click();
+  await page.getByRole('heading', { name: 'Outgoing' }).waitFor();
+}, 60_000);
+
+test.for(['light', 'dark'] as const)('nothing stands in anybody’s way, %s', async (colorScheme) => {
+  const { page, core } = await openHouse([], { bypassCSP: true, colorScheme });
+  const { id } = await core.drafts.create({
+    to: 'Anna <anna@berg.example>, bernd',
+    text: 'Hallo',
+    html: '<p>Hallo <a href="https://berg.example">Anna</a></p><ul><li><p>eins</p></li></ul>',
+    quoteText: 'Anna schrieb:\n> Hallo',
+  });
+  await page.goto(`${new URL(page.url()).origin}/#/drafts/${id}`);
+  await page.getByRole('textbox', { name: 'Text', exact: true }).waitFor();
+  expect(await listBarriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Earlier versions' }).click();
+  await page.getByRole('list', { name: 'Versions' }).waitFor();
+  expect(await listBarriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Send later' }).click();
+  await page.getByRole('textbox', { name: 'Send later' }).fill('mon 9');
+  expect(await listBarriers(page)).toEqual([]);
+  await page.goto(`${new URL(page.url()).origin}/#/settings/writing`);
+  await page.getByRole('button', { name: 'New template' }).click();
+  await page.getByRole('dialog').waitFor();
+  expect(await listBarriers(page)).toEqual([]);
+});

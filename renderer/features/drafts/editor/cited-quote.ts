@@ -56,6 +56,7 @@ export function partQuote(state: EditorState): Transaction | null {
   const depth = citedDepth(tr.selection.$from);
   if (depth === null || paragraph === undefined || !tr.selection.$from.parent.isTextblock) return null;
   tr.deleteSelection();
+  dropBreaksAround(tr);
   const $at = tr.selection.$from;
   if (citedDepth($at) !== depth) return null;
   const start = $at.start(depth);
@@ -65,6 +66,13 @@ export function partQuote(state: EditorState): Transaction | null {
   if (target === null) return null;
   tr.insert(target, paragraph.create());
   return tr.setSelection(TextSelection.create(tr.doc, target + 1));
+}
+
+/** Lines that a break parted are parted by the quote's end now. */
+function dropBreaksAround(tr: Transaction): void {
+  const { pos, nodeBefore, nodeAfter } = tr.selection.$from;
+  if (nodeAfter?.type.name === 'hardBreak') tr.delete(pos, pos + 1);
+  if (nodeBefore?.type.name === 'hardBreak') tr.delete(pos - 1, pos);
 }
 
 function splitBelow(tr: Transaction, $at: ResolvedPos, depth: number): number | null {
