@@ -37,7 +37,11 @@ test(
       }, id);
       const fold = page.getByRole('button', { name: 'Show the quoted mail' });
       await page.locator(`[data-pane="reader"] [contenteditable="true"]`).first().waitFor();
-      if ((await core.drafts.get({ id })).quoteText === '') continue;
+      const quoted = /<blockquote[^>]*>([\s\S]*)<\/blockquote>/.exec(
+        (await core.drafts.get({ id })).quoteHtml ?? '',
+      )?.[1];
+      // Nothing of it was left that could be drawn in.
+      if (quoted !== undefined && quoted.replace(/<[^>]*>/g, '').trim() === '') continue;
       await fold.click();
       await page.getByRole('button', { name: 'Answer within the quote' }).click();
       await fold.waitFor({ state: 'detached' });
