@@ -36,7 +36,8 @@ interface Found {
   readonly isHere: number;
 }
 
-const biteSize = 400;
+const firstBite = 400;
+const largestBite = 25_600;
 
 /**
  * The library of files: the messages that have some, in the order of their index, and of their files those that fit.
@@ -50,8 +51,9 @@ export function listAttachments({ db }: Pick<QueryTools, 'db'>, input: LibraryIn
     .filter((word) => word !== '');
   const items: AttachmentRow[] = [];
   let after = input.after === null ? null : decodePlace(input.after);
-  for (;;) {
-    const bite = db.all<Found>(biteQuery(input, after));
+  // What fits is mostly near. Where it is rare, the bites grow: each of them sorts, by size even all that is left.
+  for (let size = firstBite; ; size = Math.min(size * 8, largestBite)) {
+    const bite = db.all<Found>(biteQuery(input, after, size));
     for (const found of bite) {
       after = placeOf(found, input.order);
       const row = toRow(found);
@@ -59,7 +61,7 @@ export function listAttachments({ db }: Pick<QueryTools, 'db'>, input: LibraryIn
       items.push(row);
       if (items.length === input.limit) return { items, next: encodePlace(after) };
     }
-    if (bite.length < biteSize) return { items, next: null };
+    if (bite.length < size) return { items, next: null };
   }
 }
 
@@ -75,7 +77,7 @@ function fits({ name, subject, from }: AttachmentRow, words: readonly string[]):
   return words.every((word) => text.includes(word));
 }
 
-function biteQuery(input: LibraryInput, after: Place | null): SQL {
+function biteQuery(input: LibraryInput, after: Place | null, size: number): SQL {
   const { accountId, minBytes, since, until, order } = input;
   const conditions = [
     sql`messages.has_attachment = 1`,
@@ -106,7 +108,7 @@ function biteQuery(input: LibraryInput, after: Place | null): SQL {
       messages.raw_hash IS NOT NULL AS "isHere"
     FROM messages CROSS JOIN attachments ON attachments.message_id = messages.id
     WHERE ${sql.join(conditions, sql` AND `)}
-    ORDER BY ${sorting} LIMIT ${biteSize}`;
+    ORDER BY ${sorting} LIMIT ${size}`;
 }
 
 function toRow(found: Found): AttachmentRow {

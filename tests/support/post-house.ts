@@ -5,7 +5,7 @@ import type { Delivery, DeliveryState } from '#shared/contract/deliveries.ts';
 import type { AccountId, DeliveryId } from '#shared/ids.ts';
 import { systemClock } from '#core/clock.ts';
 import type { Clock } from '#core/context.ts';
-import { startCore, type CoreHarness } from './core-harness.ts';
+import { startCore, type CoreHarness, type HarnessOptions } from './core-harness.ts';
 import type { Dovecot } from './dovecot.ts';
 import type { SmtpFaults, TestSmtp } from './smtp-server.ts';
 
@@ -25,11 +25,12 @@ export interface PostHouse extends AsyncDisposable {
 /** A whole core with one account on these servers; the time to think again is none unless it is set. */
 export async function openPostHouse(
   servers: { dovecot: Pick<Dovecot, 'tlsPort' | 'certificate'>; smtp: TestSmtp },
-  options: { dir?: string; clock?: Clock; undoSendMs?: number; user?: string } = {},
+  options: { dir?: string; clock?: Clock; undoSendMs?: number; user?: string; core?: HarnessOptions } = {},
 ): Promise<PostHouse> {
   const { dovecot, smtp } = servers;
   const user = options.user ?? postUser;
   const harness = await startCore({
+    ...options.core,
     ...(options.dir === undefined ? {} : { keepDir: options.dir }),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });

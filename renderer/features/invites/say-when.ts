@@ -39,7 +39,7 @@ export function sayDay(at: number, locale: string, timeZone = 'UTC'): string {
 }
 
 const dateOnly: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' };
-const dateAndTime: Intl.DateTimeFormatOptions = { ...dateOnly, hour: 'numeric', minute: '2-digit' };
+const dateAndTime: Intl.DateTimeFormatOptions = { ...dateOnly, hour: '2-digit', minute: '2-digit' };
 
 function range(
   locale: string,

@@ -88,7 +88,8 @@ export const messageCommands: readonly Command[] = [
     group: 'view',
     icon: Code,
     scope: 'app',
-    keys: { gmail: ['Mod+u'] },
+    // Outlook's own Ctrl+U marks as unread.
+    keys: { gmail: ['Mod+u'], outlook: [] },
     menu: 'view',
     enabled: needsMessage,
     run: onMessage((messageId) => openReaderDialog({ kind: 'source', messageId, tab: 'source' })),
