@@ -77,7 +77,8 @@ export function ShortcutHelp({ isOpen, onClose }: OverlayProps) {
         </>
       }
     >
-      <div className={classes.columns}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the page of keys scrolls: arrows must reach it */}
+      <div role="region" tabIndex={0} aria-label={t`Keys`} className={classes.columns}>
         {commandColumns.map((groups) => (
           <div key={groups.join(' ')}>
             {groups.map((group) => (
