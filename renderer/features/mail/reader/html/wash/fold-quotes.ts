@@ -19,13 +19,16 @@ const marks = [
 const forwarded = /^\W*(?:-{3,}\s*)?(?:forwarded message|weitergeleitete nachricht|original-nachricht weitergeleitet)/i;
 const outlookHead = /^\s*(?:From|Von)\s*:[\s\S]{0,400}(?:Sent|Gesendet|Date|Datum)\s*:/i;
 const leadIn = /:\s*$/;
+/** Each is weighed against all that follows it: a mail of ten thousand quotes is not worth that. */
+const maxStarts = 40;
 
 /**
  * Marks what a reader has seen before, where it is the end of the mail: each outermost element of it gets
  * `data-quote`. A forwarded mail is no quote, it is why the mail was sent.
  */
 export function foldQuotes(root: HTMLElement): boolean {
-  for (const start of root.querySelectorAll<HTMLElement>(marks)) {
+  const starts = [...root.querySelectorAll<HTMLElement>(marks)].slice(0, maxStarts);
+  for (const start of starts) {
     if (start.matches('div[style]:not([class]):not([id])') && !outlookHead.test(start.textContent)) continue;
     const tail = readTail(root, start);
     if (forwarded.test(textOf(tail))) return false;

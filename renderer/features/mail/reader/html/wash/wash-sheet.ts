@@ -11,7 +11,7 @@ export interface WashedSheet {
   readonly hasDark: boolean;
 }
 
-const maxChars = 300_000;
+const maxChars = 150_000;
 const maxDepth = 4;
 
 /** The style sheet of a mail: plain rules and media queries, every selector kept within the message. */
