@@ -250,6 +250,7 @@ const samples: Record<ProcedureName, (client: Client) => Promise<unknown>> = {
     client.notifications.wanted({ news: [{ threadId: await firstThread(client), isWoken: false }] }),
   'threads.setPinned': async (client) => client.threads.setPinned({ ids: [await firstThread(client)], isPinned: true }),
   'threads.list': (client) => client.threads.list({ view: 'inbox' }),
+  'threads.listIds': (client) => client.threads.listIds({ view: 'inbox', limit: 5 }),
   'threads.counts': (client) => client.threads.counts({}),
   'threads.get': async (client) => client.threads.get({ id: await firstThread(client) }),
   'threads.find': (client) => client.threads.find({ text: 'a' }),
