@@ -8,7 +8,9 @@ import * as triage from './triage.ts';
 import * as trust from './trust.ts';
 import * as writing from './writing.ts';
 
-const tables = Object.values({ ...mail, ...triage, ...trust, ...writing, ...engine }).filter((table) => is(table, SQLiteTable));
+const tables = Object.values({ ...mail, ...triage, ...trust, ...writing, ...engine }).filter((table) =>
+  is(table, SQLiteTable),
+);
 
 test.each(tables.map((table) => ({ ...getTableConfig(table) })))('$name is as the migration made it', async (table) => {
   const test = openTestDatabase();
