@@ -4,7 +4,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { causedBy, openTestDatabase, type TestDatabase } from '#tests/support/db-harness.ts';
 import * as engine from '#core/db/tables/engine.ts';
 import * as house from '#core/db/tables/house.ts';
+import * as invites from '#core/db/tables/invites.ts';
 import * as mail from '#core/db/tables/mail.ts';
+import * as reader from '#core/db/tables/reader.ts';
+import * as triage from '#core/db/tables/triage.ts';
+import * as trust from '#core/db/tables/trust.ts';
+import * as unsubscribes from '#core/db/tables/unsubscribes.ts';
+import * as writing from '#core/db/tables/writing.ts';
 
 let base: TestDatabase;
 
@@ -13,7 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => base.close());
 
-const tables = Object.values<unknown>({ ...house, ...mail, ...engine }).filter((value) => value instanceof SQLiteTable);
+const all = { ...house, ...mail, ...engine, ...triage, ...invites, ...reader, ...trust, ...unsubscribes, ...writing };
+const tables = Object.values<unknown>(all).filter((value) => value instanceof SQLiteTable);
 
 interface Column {
   readonly name: string;
