@@ -100,8 +100,8 @@ function makeEditor(
       handlePaste: (_, event) => takeFiles(event.clipboardData, live, true),
       handleDrop: (_, event, __, isMoved) => !isMoved && takeFiles(event.dataTransfer, live, false),
       handleDOMEvents: {
-        // A key that is a command of ours is that command's: the user may have put it elsewhere.
-        keydown: (_, event) => isEditorKey(event),
+        // A key that is a command of ours is that command's: the user may have put it elsewhere. Escape shuts the mail.
+        keydown: (_, event) => event.key === 'Escape' || isEditorKey(event),
       },
       handleKeyDown: (view, event) => {
         const { empty, $from } = view.state.selection;
