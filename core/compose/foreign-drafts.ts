@@ -17,8 +17,8 @@ export function listForeignDrafts(read: ReadDb, limit: number) {
   const rows = read.all<Row>(sql`
     SELECT messages.id AS "messageId", subject, snippet, sent_at AS "changedAt", to_list AS "to"
     FROM messages
-    WHERE EXISTS (SELECT 1 FROM message_mailboxes AS place JOIN mailboxes ON mailboxes.id = place.mailbox_id
-        WHERE place.message_id = messages.id AND mailboxes.role = 'drafts')
+    WHERE messages.id IN (SELECT place.message_id FROM mailboxes
+        JOIN message_mailboxes AS place ON place.mailbox_id = mailboxes.id WHERE mailboxes.role = 'drafts')
       AND account_id NOT IN (SELECT id FROM accounts WHERE removed_at IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM drafts WHERE remote_message_id = messages.id)
       AND (rfc_id IS NULL OR NOT EXISTS (SELECT 1 FROM drafts WHERE drafts.rfc_id = messages.rfc_id))

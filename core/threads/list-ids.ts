@@ -1,6 +1,7 @@
 import type { MessageId, ThreadId } from '#shared/ids.ts';
 import type { QueryTools } from '../workers/query-tools.ts';
-import { isPlain, listNarrowed, listPlain, type NarrowInput } from './list-narrowed.ts';
+import { isPlain, listNarrowed, listPlain } from './list-narrowed.ts';
+import type { NarrowInput } from './list-order.ts';
 
 export interface IdPage {
   readonly items: { id: ThreadId; messageId: MessageId | null }[];

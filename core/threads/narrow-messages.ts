@@ -13,6 +13,7 @@ import {
 import {
   compareBy,
   fewRows,
+  hasContacts,
   isBehind,
   isFromContact,
   isOrderedByKey,
@@ -20,8 +21,7 @@ import {
   type NarrowInput,
   type OrderColumns,
   type Placed,
-} from './list-narrowed.ts';
-import { hasContacts } from './narrow-threads.ts';
+} from './list-order.ts';
 import { decodeSortCursor, type SortPosition } from './sort-cursor.ts';
 
 type NarrowFlat = NarrowInput & FlatInput;

@@ -3,6 +3,7 @@ import type { ThreadRow } from '#shared/contract/threads.ts';
 import type { ReadDb } from '../context.ts';
 import {
   fewRows,
+  hasContacts,
   isBehind,
   isFromContact,
   isOrderedByKey,
@@ -10,7 +11,7 @@ import {
   type NarrowInput,
   type OrderColumns,
   type Placed,
-} from './list-narrowed.ts';
+} from './list-order.ts';
 import { removedAccounts, scopeOf, threadColumns, toRow, type ThreadRecord } from './list-threads.ts';
 import { decodeSortCursor, type SortPosition } from './sort-cursor.ts';
 
@@ -92,8 +93,4 @@ function countView(read: ReadDb, { view, accountId }: Scope): number {
     SELECT coalesce(sum(total), 0) AS total FROM view_counts
     WHERE view = ${view} AND (${accountId} IS NULL OR account_id = ${accountId})`);
   return row.total;
-}
-
-export function hasContacts(read: ReadDb): boolean {
-  return read.get(sql`SELECT 1 FROM contacts WHERE ${isFromContact} LIMIT 1`) !== undefined;
 }

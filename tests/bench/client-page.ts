@@ -8,7 +8,6 @@ interface Probe {
 }
 
 declare global {
-  // oxlint-disable-next-line no-var -- a global of the measured page
   var benchProbe: Probe;
 }
 
@@ -23,8 +22,8 @@ export async function installProbe(page: Page): Promise<void> {
       active: (key) => row(key)?.tabIndex === 0,
       starred: (key) => /Starred/.test(row(key)?.getAttribute('aria-label') ?? ''),
       unstarred: (key) => !/Starred/.test(row(key)?.getAttribute('aria-label') ?? ''),
-      unread: (key) => /^Unread/.test(row(key)?.getAttribute('aria-label') ?? ''),
-      read: (key) => !/^Unread/.test(row(key)?.getAttribute('aria-label') ?? ''),
+      unread: (key) => row(key)?.getAttribute('aria-label')?.startsWith('Unread') === true,
+      read: (key) => row(key)?.getAttribute('aria-label')?.startsWith('Unread') !== true,
       selected: (key) => row(key)?.getAttribute('aria-selected') === 'true',
       unselected: (key) => row(key)?.getAttribute('aria-selected') !== 'true',
       open: (mark) => {

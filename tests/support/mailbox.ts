@@ -6,7 +6,7 @@ import type { MailboxRole } from '#core/db/tables/mail.ts';
 import { noRemote } from '#core/messages/index.ts';
 import { RawStore } from '#core/raw/index.ts';
 import { findMailbox, storeMessage, type NewMessage } from '#core/threads/index.ts';
-import type { NarrowInput } from '#core/threads/list-narrowed.ts';
+import type { NarrowInput } from '#core/threads/list-order.ts';
 import { undoHandlers } from '#core/undo-handlers.ts';
 import { listUndo, runUndo } from '#core/undo/undo-journal.ts';
 import { causedBy, openTestDatabase, testKey, type TestDatabase } from './db-harness.ts';

@@ -29,8 +29,6 @@ export function describeUndo(label: string, count: number): string {
       return plural(count, { one: '# conversation muted', other: '# conversations muted' });
     case 'threads.unmute':
       return plural(count, { one: '# conversation no longer muted', other: '# conversations no longer muted' });
-    case 'threads.moveTo':
-      return plural(count, { one: '# conversation moved', other: '# conversations moved' });
     case 'threads.snooze':
       return plural(count, { one: '# conversation snoozed', other: '# conversations snoozed' });
     case 'threads.unsnooze':

@@ -149,16 +149,13 @@ function useRowDrawing(
     [density, first],
   );
 
-  // Wording a date is slow, and scrolling asks for every row in view at every step.
-  const words = useMemo(() => {
-    const known = new WeakMap<Row, string>();
-    return (row: Row): string => {
-      const name = showsAccount ? accounts.get(row.accountId)?.name : undefined;
-      const said = known.get(row) ?? describeRow(row, format, now, name);
-      known.set(row, said);
-      return said;
-    };
-  }, [format, now, showsAccount, accounts]);
+  const words = useMemo(
+    () =>
+      rememberWords((row) =>
+        describeRow(row, format, now, showsAccount ? accounts.get(row.accountId)?.name : undefined),
+      ),
+    [format, now, showsAccount, accounts],
+  );
   const describe = (item: ListItem) => {
     if (item.kind === 'group') return undefined;
     const { row } = item.thread;
@@ -203,4 +200,14 @@ function keyOf(item: ListItem): string {
 
 function isGroup(item: ListItem): boolean {
   return item.kind === 'group';
+}
+
+/** Wording a date is slow, and scrolling asks for every row in view at every step. */
+function rememberWords(describe: (row: Row) => string): (row: Row) => string {
+  const known = new WeakMap<Row, string>();
+  return (row) => {
+    const said = known.get(row) ?? describe(row);
+    known.set(row, said);
+    return said;
+  };
 }
