@@ -91,7 +91,9 @@ export const messages = {
     z.strictObject({ id: messageId }),
     z.strictObject({
       fields: z
-        .array(z.strictObject({ name: z.string().max(200), sent: z.string().max(10_000), value: z.string().max(10_000) }))
+        .array(
+          z.strictObject({ name: z.string().max(200), sent: z.string().max(10_000), value: z.string().max(10_000) }),
+        )
         .max(1_000),
       isTruncated: z.boolean(),
     }),

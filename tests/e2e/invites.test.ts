@@ -138,7 +138,10 @@ test('an invitation in both clocks and in words; yes goes out as a mail, and sta
     .toEqual(['seen']);
   await page.reload();
   // The answer is the newest of the conversation now: the invitation stands closed above it.
-  await page.locator('[data-pane="reader"]').getByRole('button', { name: /Wiebke.*Moin, bitte kurz zusagen/ }).click();
+  await page
+    .locator('[data-pane="reader"]')
+    .getByRole('button', { name: /Wiebke.*Moin, bitte kurz zusagen/ })
+    .click();
   await card.getByText(/Du hast zugesagt/).waitFor();
   expect(await card.getByRole('button', { name: 'Zusagen' }).getAttribute('aria-pressed')).toBe('true');
 }, 90_000);

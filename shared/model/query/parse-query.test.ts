@@ -217,7 +217,7 @@ test('chips say where they stand', () => {
 test('nothing that can be typed breaks it', () => {
   const random = seededRandom(20_261_121);
   const pieces = [
-    ...' "()-{}:*|\\\'„“ \t\n,.;#@',
+    ...Array.from(' "()-{}:*|\\\'„“ \t\n,.;#@'),
     'from:',
     'is:',
     'before:',
