@@ -4,6 +4,9 @@ import { statement } from '../db/index.ts';
 import type { Arrived } from '../threads/send-on.ts';
 import { patternsOf } from './patterns.ts';
 
+// Servers tell whole seconds, and their clocks and ours differ by this much at most, as a rule.
+const skewMs = 600_000;
+
 const readScreener = statement<{ since: number }>(
   `SELECT value ->> 'since' AS since FROM meta WHERE key = 'screener' AND value ->> 'isOn'`,
 );
@@ -35,7 +38,7 @@ export function screenArrivals(tx: WriteTx, news: readonly Arrived[]): ThreadId[
   const screener = readScreener(tx.db).get();
   if (screener === undefined) return [];
   const waiting = strangers(tx.db)
-    .all(JSON.stringify(news.map(({ messageId }) => messageId)), screener.since)
+    .all(JSON.stringify(news.map(({ messageId }) => messageId)), screener.since - skewMs)
     .filter(({ threadId, address }) => {
       const domain = address.slice(address.indexOf('@') + 1);
       const patterns = JSON.stringify(patternsOf(address));
