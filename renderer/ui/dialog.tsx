@@ -22,6 +22,8 @@ export type DialogProps = {
   size?: 'small' | 'normal' | 'wide' | 'page';
   /** Content that reaches the edge and scrolls by itself. */
   isFlush?: boolean;
+  /** Nothing in it takes the keyboard: arrows scroll it. */
+  isOnlyRead?: boolean;
   /** Where the caret goes; by default the first thing that takes focus. */
   initialFocus?: RefObject<HTMLElement | null>;
   /** Where focus returns, when the opener is gone by then. */
@@ -42,6 +44,7 @@ export function Dialog({
   actions,
   size = 'normal',
   isFlush = false,
+  isOnlyRead = false,
   initialFocus,
   finalFocus,
   onClosed,
@@ -76,7 +79,13 @@ export function Dialog({
               {aside}
             </header>
           )}
-          <div className={cx(classes.body, (isFlush || isTitleHidden) && classes.flush)}>{children}</div>
+          <div
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached without a mouse
+            tabIndex={isOnlyRead ? 0 : undefined}
+            className={cx(classes.body, (isFlush || isTitleHidden) && classes.flush)}
+          >
+            {children}
+          </div>
           {actions && <footer className={classes.foot}>{actions}</footer>}
           {/* Last in the tab order, so that a dialog opens on its first field. */}
           {!isTitleHidden && (

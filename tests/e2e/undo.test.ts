@@ -16,11 +16,11 @@ test('walks back entry by entry, says what was undone, and when there is nothing
   await mail.press('s');
   await mail.toast(/starred|Star taken/).waitFor();
   await core.accounts.update({ id: account.id, name: 'Anders' });
-  await page.getByRole('button', { name: 'Anders' }).waitFor();
+  await page.getByRole('treeitem', { name: /^Anders/ }).waitFor();
 
   await mail.press('Control+z');
   await mail.toast('Undone: Account changed').waitFor();
-  await page.getByRole('button', { name: account.name }).waitFor();
+  await page.getByRole('treeitem', { name: new RegExp(`^${account.name}`) }).waitFor();
   await mail.press('Control+z');
   await mail.toast(/^Undone: .*(starred|Star taken)/).waitFor();
   await mail.press('z');

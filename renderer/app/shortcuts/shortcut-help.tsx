@@ -39,6 +39,7 @@ export function ShortcutHelp({ isOpen, onClose }: OverlayProps) {
   return (
     <Dialog
       isOpen={isOpen}
+      isOnlyRead
       onOpenChange={(next) => {
         if (!next) onClose();
       }}
