@@ -210,13 +210,17 @@ describe('the purge', () => {
       advance: () => {},
     });
   };
-  const rowsLeft = () => Object.values(snapshot(mailbox)).flat().length;
+  /** Tabs of the inbox belong to no account. */
+  const rowsLeft = () => {
+    const { inbox_splits: _tabs, ...rows } = snapshot(mailbox);
+    return Object.values(rows).flat().length;
+  };
 
   test('is planned for when no undo can come any more', async () => {
     const { id } = await add();
     const at = mailbox.clock.now();
     await remove(id);
-    const jobs = mailbox.db.read.all(sql`SELECT kind, run_at, payload FROM jobs`);
+    const jobs = mailbox.db.read.all(sql`SELECT kind, run_at, payload FROM jobs WHERE kind = 'accounts.purge'`);
     expect(jobs).toEqual([
       { kind: 'accounts.purge', run_at: at + keptMs, payload: JSON.stringify({ accountId: id, removedAt: at }) },
     ]);

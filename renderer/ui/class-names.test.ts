@@ -34,7 +34,7 @@ function listWords(source: string): Set<string> {
 }
 
 const stylesheets = globSync('**/*.module.css', { cwd: renderer }).map((path) => join(renderer, path));
-const uses = globSync('**/*.tsx', { cwd: renderer })
+const uses = globSync('**/*.{ts,tsx}', { cwd: renderer })
   .map((path) => join(renderer, path))
   .flatMap(listUses);
 
