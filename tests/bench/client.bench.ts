@@ -62,6 +62,9 @@ async function measure(
     note(`scrolled over ${scroll.rows} rows at ${roundTo(scroll.fps, 1)} frames/s`);
     note(`long tasks until here: ${(await readLongTasks()).map(Math.round).join(', ') || 'none'}`);
 
+    // Somewhere in the middle of the list, on a row in view: what comes in stands above it.
+    await page.mouse.click(500, 500);
+    await page.mouse.move(900, 700);
     await addAccount(connection, server);
     const beside: number[] = [];
     await waitFor(async () => {

@@ -4,7 +4,7 @@ import { core, queryClient } from '../../../lib/core.ts';
 import { emptyChain, takePage, trimChain, type PageChain } from './page-chain.ts';
 import { scopeKey, type ThreadScope } from './thread-scope.ts';
 
-export const pageSize = 100;
+export const pageSize = 50;
 /** Pages asked for ahead of the viewport: scrolling meets the end only where there is one. */
 const aheadPages = 2;
 /** Pages whose texts stay in memory around the viewport. */
