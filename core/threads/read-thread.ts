@@ -25,6 +25,7 @@ interface MessageRecord {
   readonly snippet: string;
   readonly text: string | null;
   readonly rawHash: string | null;
+  readonly hasHtml: number;
   readonly attachments: string;
 }
 
@@ -49,7 +50,7 @@ export async function readThread(read: ReadDb, raw: Pick<RawStore, 'texts'>, id:
     WHERE thread_id = ${id} ORDER BY mailbox_id LIMIT 1000`);
   const newestFirst = read.all<MessageRecord>(sql`
     SELECT messages.id, from_name AS "fromName", from_address AS "fromAddress", to_list AS "to", cc_list AS "cc",
-      sent_at AS "sentAt", is_unread AS "isUnread", snippet, raw_hash AS "rawHash",
+      sent_at AS "sentAt", is_unread AS "isUnread", snippet, raw_hash AS "rawHash", has_html AS "hasHtml",
       substr(message_texts.text, 1, ${maxText}) AS text,
       (SELECT json_group_array(json_object('name', name, 'sizeBytes', size_bytes, 'mimeType', mime_type) ORDER BY position)
         FROM (SELECT * FROM attachments WHERE message_id = messages.id AND is_inline = 0 ORDER BY position LIMIT ${maxAttachments})
@@ -80,5 +81,6 @@ function toMessage(record: MessageRecord, texts: Readonly<Record<string, string>
     text: clip(text ?? '', maxText),
     attachments: JSON.parse(record.attachments) as Message['attachments'],
     hasBody: text !== undefined,
+    hasHtml: record.hasHtml === 1,
   };
 }

@@ -58,6 +58,8 @@ export const message = z.strictObject({
   attachments: z.array(z.strictObject({ name: shortText, sizeBytes: count, mimeType: shortText })).max(200),
   /** `false` while only the headers are here: `messages.body` fetches the rest. */
   hasBody: z.boolean(),
+  /** There is more to show than the text: `messages.body` has it. */
+  hasHtml: z.boolean(),
 });
 export type Message = z.infer<typeof message>;
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { MailX } from 'lucide-react';
+import { useEffect } from 'react';
 import type { ThreadId } from '#shared/ids.ts';
 import { isAppError } from '#shared/errors.ts';
 import type { ReaderSlotProps } from '../../../app/layout/slots.ts';
@@ -11,6 +12,7 @@ import { Button, EmptyState, StillBars } from '../../../ui/index.ts';
 import { useWaiting } from '../list/use-waiting.ts';
 import { ReadFailure } from '../../../app/errors/read-failure.tsx';
 import { Conversation } from './conversation.tsx';
+import { loadWash } from './html/washed-mails.ts';
 import classes from './mail-reader.module.css';
 import { NothingOpen } from './nothing-open.tsx';
 import { ReaderBar } from './reader-bar.tsx';
@@ -18,6 +20,11 @@ import { ReaderBar } from './reader-bar.tsx';
 /** The reader pane of every mail view. */
 export function MailReader({ onBack }: ReaderSlotProps) {
   const threadId = useViewState(({ route }) => (route.page === 'mail' ? route.threadId : null));
+  // There before the first mail with a design is opened, and after everything that is waited for.
+  useEffect(() => {
+    const handle = requestIdleCallback(() => void loadWash().catch(() => undefined));
+    return () => cancelIdleCallback(handle);
+  }, []);
   return (
     <div className={classes.reader}>
       {threadId === null ? <NothingOpen /> : <OpenThread id={threadId} onBack={onBack} />}

@@ -41,7 +41,8 @@ export function useBody(message: Message): Body {
   const settings = useSettings();
   const choices = useBodyChoices(id);
   const look = useFrameLook();
-  const body = useQuery(bodyQuery(message));
+  const isTextAlone = message.hasBody && !message.hasHtml;
+  const body = useQuery({ ...bodyQuery(message), enabled: !isTextAlone });
   const address = from.address.slice(0, 500);
   const senderLook = useQuery(core.senderLooks.get.queryOptions({ input: { address } })).data;
   const standing = useQuery(core.remoteContent.standing.queryOptions({ input: { messageId: id } })).data;
@@ -106,6 +107,8 @@ export function useBody(message: Message): Body {
     return offerBody(id, handle);
   }, [id, address, mail, consent, standing, look.scheme, isHtml, html, hasText, colors]);
 
+  // What came with the conversation is shown with it.
+  if (isTextAlone) return { kind: 'text', text };
   if (body.isPending || senderLook === undefined) return body.isError ? { kind: 'text', text } : { kind: 'waiting' };
   if (!isHtml || washed.state === 'failed') return { kind: 'text', text };
   if (mail === undefined || html === null) return { kind: 'waiting' };

@@ -1,5 +1,5 @@
 import type { MessageId } from '#shared/ids.ts';
-import { washHtml, type WashedMail } from './wash/index.ts';
+import type { WashedMail } from './wash/index.ts';
 
 interface Kept {
   readonly html: string;
@@ -9,6 +9,9 @@ interface Kept {
   done: WashedMail | null;
 }
 
+/** The washing is a third of all the window's code: it comes with the first mail that has a design. */
+export const loadWash = () => import('./wash/index.ts');
+
 const kept = new Map<MessageId, Kept>();
 const maxKept = 40;
 
@@ -16,7 +19,7 @@ const maxKept = 40;
 export function washMessage(id: MessageId, html: string, isWhole: boolean): Promise<WashedMail> {
   const found = find(id, html, isWhole);
   if (found !== null) return found.washing;
-  const entry: Kept = { html, isWhole, washing: washHtml(html, { isWhole }), done: null };
+  const entry: Kept = { html, isWhole, washing: wash(html, isWhole), done: null };
   kept.delete(id);
   kept.set(id, entry);
   entry.washing.then(
@@ -29,6 +32,11 @@ export function washMessage(id: MessageId, html: string, isWhole: boolean): Prom
   const [oldest] = kept.keys();
   if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
   return entry.washing;
+}
+
+async function wash(html: string, isWhole: boolean): Promise<WashedMail> {
+  const { washHtml } = await loadWash();
+  return washHtml(html, { isWhole });
 }
 
 export function findWashed(id: MessageId, html: string, isWhole: boolean): WashedMail | null {

@@ -6,7 +6,7 @@ import { fillPictures } from '../html/frame/fill-pictures.ts';
 import { writeBaseSheet, writeOwnSheet } from '../html/frame/frame-styles.ts';
 import { openFrame, type MailPage } from '../html/frame/open-frame.ts';
 import { readPart } from '../html/load-pictures.ts';
-import { washHtml } from '../html/wash/index.ts';
+import { loadWash } from '../html/washed-mails.ts';
 import { coreClient } from '../../../../lib/core.ts';
 
 export interface PrintWords {
@@ -78,7 +78,7 @@ export class PrintPage {
     const article = this.#make('article', '');
     article.append(this.#head(message, words));
     this.#page.body.append(article);
-    const washed = html === null ? null : await washHtml(html, { isWhole: true });
+    const washed = html === null ? null : await (await loadWash()).washHtml(html, { isWhole: true });
     signal.throwIfAborted();
     if (washed === null) {
       const plain = this.#make('div', text);

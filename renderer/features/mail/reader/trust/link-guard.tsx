@@ -1,10 +1,8 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Message } from '#shared/contract/threads.ts';
-import { judgeLink } from '#shared/model/trust/index.ts';
 import { showError } from '../../../../lib/notices.ts';
 import { openMailLink } from '../html/open-mail-link.ts';
 import { LinkDialog, type StoppedLink } from './link-dialog.tsx';
-import { readLinkSender } from './use-trust.ts';
 
 export interface MailLinkTarget {
   readonly text: string;
@@ -33,13 +31,13 @@ export function LinkGuard({ message, children }: { message: Message; children: R
   const { address } = message.from;
 
   const followLink = useCallback(
-    async ({ text, href }: MailLinkTarget) => {
-      const { sender, trust } = await readLinkSender(id, address);
-      const verdict = judgeLink(text, href, sender);
+    async (link: MailLinkTarget) => {
+      const { judgeFollowed } = await import('./judge-followed.ts');
+      const { verdict, trust } = await judgeFollowed(id, address, link);
       const isSuspect = trust?.hint !== undefined && trust.hint !== null;
       const { target } = verdict;
       if (verdict.isDeceptive || isSuspect || target.href === null) {
-        setStopped({ verdict, isSuspect, written: href });
+        setStopped({ verdict, isSuspect, written: link.href });
         setOpen(true);
       } else await openMailLink(target.href);
     },
