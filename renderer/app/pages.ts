@@ -1,4 +1,4 @@
-import { PreviewDialog } from '../features/attachments/index.ts';
+import { AttachmentsPage, PreviewDialog } from '../features/attachments/index.ts';
 import { DemoNotice } from '../features/demo/index.ts';
 import { DraftDesk, DraftEditor, DraftList, NewMailButton } from '../features/drafts/index.ts';
 import {
@@ -21,13 +21,13 @@ export const twoPanePages: Readonly<Record<'mail' | 'drafts', TwoPanePage>> = {
 };
 
 export const SettingsPage = lazyPart(async () => (await import('../features/settings/index.ts')).SettingsPage);
-export const AttachmentsPage = lazyPart(async () => (await import('../features/attachments/index.ts')).AttachmentsPage);
 export const WelcomePage = lazyPart(async () => (await import('../features/onboarding/index.ts')).WelcomePage);
 
 /** Lines above the panes. */
 export const FrameNotices = DemoNotice;
 
 export {
+  AttachmentsPage,
   DraftDesk,
   FolderDialog,
   FolderNav,

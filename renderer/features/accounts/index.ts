@@ -1,5 +1,8 @@
+import { lazyPart } from '../../lib/lazy-part.tsx';
+
 export { AccountNav } from './account-nav.tsx';
-export { AccountSettings } from './account-settings.tsx';
-export { AddAccountForm } from './add-account-form.tsx';
 export { accountCommands } from './commands.ts';
 export { markOf, useAccounts, useAccountsById } from './use-accounts.ts';
+
+export const AccountSettings = lazyPart(async () => (await import('./account-settings.tsx')).AccountSettings);
+export const AddAccountForm = lazyPart(async () => (await import('./add-account-form.tsx')).AddAccountForm);

@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import type { Bundle } from '#shared/contract/bundles.ts';
 import { coreClient } from '../../lib/core.ts';
 import { showError } from '../../lib/notices.ts';
-import { Select, SettingGroup, SettingRow, Switch, TextField } from '../../ui/index.ts';
+import { Select, SettingGroup, SettingRow, Switch } from '../../ui/index.ts';
 import { useBundles } from './bundles.ts';
 import { bundleNames } from './parts.ts';
-import { minutesOf, timeOfDay } from './time-of-day.ts';
+import { TimeField } from './time-field.tsx';
 
 const usualHour = 18 * 60;
 
@@ -49,30 +48,5 @@ function BundleSettings({ bundle }: { bundle: Bundle }) {
       )}
       <Switch aria-label={name} isOn={isOn} onChange={(next) => set({ isOn: next })} />
     </SettingRow>
-  );
-}
-
-interface TimeFieldProps {
-  readonly label: string;
-  /** Minutes after midnight. */
-  readonly value: number;
-  onChange(minutes: number): void;
-}
-
-/** Kept only when it is a time of day; what is half typed changes nothing. */
-export function TimeField({ label, value, onChange }: TimeFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  return (
-    <TextField
-      type="time"
-      aria-label={label}
-      value={typed ?? timeOfDay(value)}
-      onChange={(text) => {
-        setTyped(text);
-        const minutes = minutesOf(text);
-        if (minutes !== null && minutes !== value) onChange(minutes);
-      }}
-      onBlur={() => setTyped(null)}
-    />
   );
 }

@@ -1,2 +1,4 @@
-export { CalendarView } from './calendar-view.tsx';
-export { InviteCard } from './invite-card.tsx';
+import { lazyPart } from '../../lib/lazy-part.tsx';
+
+export const CalendarView = lazyPart(async () => (await import('./calendar-view.tsx')).CalendarView);
+export const InviteCard = lazyPart(async () => (await import('./invite-card.tsx')).InviteCard);

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { lazyPart } from '../../lib/lazy-part.tsx';
 import type { SettingsSection } from '../../state/route.ts';
 import { AccountSettings } from '../accounts/index.ts';
+import { InboxSection } from '../inbox-splits/index.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { LanguageSection } from './language-section.tsx';
@@ -16,7 +17,7 @@ const contents: Readonly<Record<SettingsSection, ComponentType>> = {
   writing: lazyPart(async () => (await import('./writing-section.tsx')).WritingSection),
   appearance: AppearanceSection,
   keyboard: lazyPart(async () => (await import('./keyboard/keyboard-section.tsx')).KeyboardSection),
-  inbox: lazyPart(async () => (await import('../inbox-splits/index.ts')).InboxSection),
+  inbox: InboxSection,
   senders: lazyPart(async () => (await import('../senders/index.ts')).SendersSection),
   notifications: NotificationsSection,
   privacy: PrivacySection,
