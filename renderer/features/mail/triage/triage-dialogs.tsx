@@ -1,16 +1,15 @@
 import { useState } from 'react';
-import { BlockDialog } from './block-dialog.tsx';
-import { FolderDialog } from './folder-choice.tsx';
-import { SnoozeDialog } from './snooze-dialog.tsx';
+import { lazyPart } from '../../../lib/lazy-part.tsx';
 import { useTriageDialog, type TriageQuestion } from './triage-dialog.ts';
-import { WhyDialog } from './why-dialog.tsx';
+
+const FolderDialog = lazyPart(async () => (await import('./folder-choice.tsx')).FolderDialog);
 
 const dialogs = {
-  snooze: SnoozeDialog,
+  snooze: lazyPart(async () => (await import('./snooze-dialog.tsx')).SnoozeDialog),
   move: FolderDialog,
   label: FolderDialog,
-  block: BlockDialog,
-  why: WhyDialog,
+  block: lazyPart(async () => (await import('./block-dialog.tsx')).BlockDialog),
+  why: lazyPart(async () => (await import('./why-dialog.tsx')).WhyDialog),
 } as const;
 
 /** One at a time. The last one stays drawn while it fades out. */
