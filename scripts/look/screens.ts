@@ -147,7 +147,7 @@ const demoScreens: readonly Screen[] = [
     show: async ({ page, go }: Stage) => {
       await go(`settings/${section}`);
       // The page's, the section's, and the first of its groups: sections are loaded when they are opened.
-      await page.getByRole('main').getByRole('heading').nth(2).waitFor();
+      await page.getByRole('main').getByRole('heading').nth(1).waitFor();
     },
   })),
   // The last one: which filters were shown is kept.
