@@ -151,7 +151,7 @@ test('foreign strings are shown as what they are, and do nothing', async () => {
 
   await mail.row('<b>Bank</b>').click();
   await mail.reader.getByText('<a href="javascript:window.hacked=1">hier</a>').waitFor();
-  await mail.reader.getByText('<img src=x onerror=window.hacked=1>.pdf').waitFor();
+  await mail.reader.getByText('<img src=x onerror=window.hacked=1>.pdf').first().waitFor();
   // The one address in it, that a person could have meant, is a link; it says where it leads.
   expect(
     await mail.reader.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
