@@ -20,7 +20,7 @@ function accountPage(page: Page) {
         .getByRole('listitem')
         .filter({ hasText: name })
         .filter({ has: page.getByRole('button', { name: /entfernen$/ }) }),
-    inSidebar: (name: string) => page.getByRole('navigation').getByRole('button', { name }),
+    inSidebar: (name: string) => page.getByRole('treeitem', { name }),
     open: async () => {
       await page.getByRole('button', { name: 'Konto hinzufügen' }).click();
       await form.waitFor();

@@ -48,7 +48,7 @@ test('an own account beside it stays when it closes', async () => {
     incoming: { host: 'post.werkstatt.example', port: 993, security: 'tls' },
     outgoing: { host: 'post.werkstatt.example', port: 465, security: 'tls' },
   });
-  await page.getByRole('button', { name: 'Privat' }).waitFor();
+  await page.getByRole('treeitem', { name: 'Privat' }).waitFor();
   await page.getByRole('button', { name: 'Close the demo' }).click();
   await mail.list.getByRole('heading', { name: 'No mail here yet' }).waitFor();
   expect((await core.accounts.list({})).map(({ name }) => name)).toEqual(['Privat']);

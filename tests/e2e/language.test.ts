@@ -20,7 +20,7 @@ const places: readonly Place[] = [
   { hash: '#/inbox', keys: ['g'], shows: '[role="status"] kbd' },
   { hash: '#/inbox', keys: ['Control+k'], shows: '[role="dialog"] [role="option"]' },
   { hash: '#/inbox', keys: ['?'], shows: '[role="dialog"] [role="radio"]' },
-  { hash: '#/inbox', keys: ['c'], shows: '[data-pane="reader"] textarea' },
+  { hash: '#/inbox', keys: ['c'], shows: '[data-pane="reader"] :is(textarea, [contenteditable=true])' },
   { hash: '#/drafts' },
   { hash: '#/spam' },
   { hash: '#/trash' },
@@ -29,7 +29,7 @@ const places: readonly Place[] = [
 
 /** Words, names and units that are the same in both languages. */
 const same =
-  /^(?:Hauspost|Mail|Spam|Normal|System|Version|Passphrase|Cc|Bcc|Text|Esc|Alt|Deutsch|English|Gmail|Outlook|Thunderbird|Apple|[\d.,]+ [a-zA-Z]{1,2}|\/\S+)$/;
+  /^(?:Hauspost|Mail|Spam|Label …|Code|Normal|System|Version|Passphrase|Cc|Bcc|Text|Esc|Alt|Deutsch|English|Gmail|Outlook|Thunderbird|Apple|[\d.,]+ [a-zA-Z]{1,2}|\/\S+)$/;
 const ofTheDemo = /^(?:Studio Oelke|Chor Querklang|Familie|Feldkamp Architektur|\S+@\S+\.example)$/;
 
 async function goTo(page: Page, { hash, keys = [], shows }: Place): Promise<void> {

@@ -23,9 +23,10 @@ export function OpenThread({ id, onBack }: { id: ThreadId; onBack: (() => void) 
     <>
       <ReaderBar row={data?.row} onBack={onBack} />
       {isGone && <Gone />}
-      {error && !isGone && <ReadFailure error={error} onRetry={() => void refetch()} />}
+      {error && !isGone && data === undefined && <ReadFailure error={error} onRetry={() => void refetch()} />}
       {isWaiting && <StillBars shape="text" className={classes.waiting} />}
-      {data && !error && <Conversation key={data.row.id} {...data} />}
+      {/* What is read stays while the core is away. */}
+      {data && !isGone && <Conversation key={data.row.id} {...data} />}
     </>
   );
 }
