@@ -5,6 +5,7 @@ import { mailPage, seedMail } from '#tests/support/mail-e2e.ts';
 
 const slow = (page: Page) => page.getByText('Connecting to Hauspost again');
 const lost = (page: Page) => page.getByText('Hauspost does not answer. What you see stays as it is.');
+const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
 
 test('the core dies and comes back: what is on screen stays, it is said, and the page goes on', async () => {
   const { page, stop, start, profileDir } = await openApp();

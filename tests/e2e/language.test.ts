@@ -29,7 +29,7 @@ const places: readonly Place[] = [
 
 /** Words, names and units that are the same in both languages. */
 const same =
-  /^(?:Hauspost|Mail|Spam|Label …|Code|Normal|System|Version|Passphrase|Cc|Bcc|Text|Esc|Alt|Deutsch|English|Gmail|Outlook|Thunderbird|Apple|[\d.,]+ [a-zA-Z]{1,2}|\/\S+)$/;
+  /^(?:Hauspost|Mails?|Spam|Label(?: …)?|Code|Domain \(DMARC\)|Format|Link|Name|Normal|Port|Rest|Server|System|Tab|Version|Videos|Passphrase|Cc|Bcc|PDF|Text|Esc|Alt|Deutsch|English|Gmail|Outlook|Thunderbird|Apple|mbox|Maildir|mbox, eml, Maildir, Thunderbird|anna@example\.org, @example\.com|[\d.,]+ [a-zA-Z]{1,2}|\/\S+)$/;
 const ofTheDemo = /^(?:Studio Oelke|Chor Querklang|Familie|Feldkamp Architektur|\S+@\S+\.example)$/;
 
 async function goTo(page: Page, { hash, keys = [], shows }: Place): Promise<void> {
