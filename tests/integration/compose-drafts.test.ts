@@ -47,15 +47,15 @@ const oneDraft = (text: string) =>
     return all[0] ?? expect.fail('none');
   });
 
-test('70 minutes of typing: a handful of APPENDs, and one draft on the server at any time', async () => {
+test('70 minutes of typing: a handful of APPENDs, and never two drafts on the server but while one takes the place of the other', async () => {
   const clock = movableClock();
   const { client } = await open({ clock });
   const { id } = await client.drafts.create({ to: 'anna@berg.example', bcc: 'geheim@b.example', subject: 'Lang' });
-  let most = 0;
   for (let n = 1; n <= 280; n += 1) {
     await client.drafts.save({ id, text: `${n} Wörter` });
     clock.move(15_000);
-    if (n % 40 === 0) most = Math.max(most, (await drafts()).length);
+    // The new one is put there before the old one goes: for a moment there may be two.
+    if (n % 40 === 0) await eventually(async () => expect((await drafts()).length).toBeLessThanOrEqual(1));
   }
   clock.move(20 * minuteMs);
   const { uid, flags, mail } = await oneDraft('280 Wörter');
@@ -63,7 +63,6 @@ test('70 minutes of typing: a handful of APPENDs, and one draft on the server at
   expect(mail).toMatchObject({ subject: 'Lang', bcc: [{ address: 'geheim@b.example' }] });
   // UIDs count what was ever put there.
   expect(uid).toBeLessThanOrEqual(7);
-  expect(most).toBeLessThanOrEqual(1);
   // Its own copy is no draft of somebody else's, also when the sync has met it.
   await eventually(async () =>
     expect((await client.sync.health({})).some(({ serverCount }) => serverCount === 1)).toBe(true),
