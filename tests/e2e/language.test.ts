@@ -60,6 +60,11 @@ async function readSettled(page: Page): Promise<string[]> {
 test('every screen changes its language as a whole, while it is open', async () => {
   const { page, core } = await openApp();
   await page.getByRole('grid').getByRole('row').first().waitFor();
+  // How far the demo has come is said while it comes; then that is no text to find again.
+  const isLoaded = async () =>
+    (await core.jobs.list({})).some(({ kind, state }) => kind === 'demo.load' && state === 'done');
+  await expect.poll(isLoaded).toBe(true);
+  await page.getByText('Loading the demo mailbox').first().waitFor({ state: 'hidden' });
   const { items } = await core.threads.list({
     view: 'all',
     accountId: null,
