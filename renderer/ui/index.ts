@@ -55,6 +55,7 @@ export { SettingGroup, SettingRow, type SettingGroupProps, type SettingRowProps 
 export { SplitButton, type SplitButtonProps } from './split-button.tsx';
 export { StillBars, type StillBarsProps } from './still-bars.tsx';
 export { Switch, type SwitchProps } from './switch.tsx';
+export { ScrollArea, type ScrollAreaProps } from './scroll-area.tsx';
 export { Table, type TableColumn, type TableProps } from './table.tsx';
 export { Tabs, type TabsProps } from './tabs.tsx';
 export { TextArea, type TextAreaProps } from './text-area.tsx';

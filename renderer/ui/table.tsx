@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import classes from './table.module.css';
+import { ScrollArea } from './scroll-area.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
 export type TableColumn<Row> = {
@@ -31,8 +32,7 @@ export type TableProps<Row> = {
 export function Table<Row>({ caption, columns, rows, rowKey, renderDetail, className }: TableProps<Row>) {
   return (
     // Scrollable by keyboard too, where the window is narrower than the table.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area without focusable content
-    <div role="region" aria-label={caption} tabIndex={0} className={cx(classes.scroll, className)}>
+    <ScrollArea aria-label={caption} className={cx(classes.scroll, className)}>
       <table className={classes.table}>
         <caption>
           <VisuallyHidden>{caption}</VisuallyHidden>
@@ -68,7 +68,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, renderDetail, class
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

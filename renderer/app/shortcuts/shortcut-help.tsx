@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useSettings } from '../../lib/settings.ts';
 import { openSettings } from '../../state/navigate.ts';
-import { Button, cx, Dialog, keyPlatform, Keys, SegmentedControl } from '../../ui/index.ts';
+import { Button, cx, Dialog, keyPlatform, Keys, ScrollArea, SegmentedControl } from '../../ui/index.ts';
 import { readKeyPress } from '../commands/chord.ts';
 import type { Command, KeymapProfile } from '../commands/command.ts';
 import { commandColumns, groupTitles } from '../commands/groups.ts';
@@ -78,8 +78,7 @@ export function ShortcutHelp({ isOpen, onClose }: OverlayProps) {
         </>
       }
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the page of keys scrolls: arrows must reach it */}
-      <div role="region" tabIndex={0} aria-label={t`Keys`} className={classes.columns}>
+      <ScrollArea aria-label={t`Keys`} className={classes.columns}>
         {commandColumns.map((groups) => (
           <div key={groups.join(' ')}>
             {groups.map((group) => (
@@ -93,7 +92,7 @@ export function ShortcutHelp({ isOpen, onClose }: OverlayProps) {
             ))}
           </div>
         ))}
-      </div>
+      </ScrollArea>
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { MessageId } from '#shared/ids.ts';
 import { core } from '../../lib/core.ts';
-import { StillBars } from '../../ui/index.ts';
+import { ScrollArea, StillBars } from '../../ui/index.ts';
 import { MoreEvents } from './invite-card.tsx';
 import { InviteFacts } from './invite-facts.tsx';
 import classes from './invite.module.css';
@@ -20,8 +20,7 @@ export function CalendarView({ file: { messageId: id, path } }: { file: { messag
     );
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area: arrows must reach it
-    <div role="region" tabIndex={0} aria-label={t`Events in the file`} className={classes.view}>
+    <ScrollArea aria-label={t`Events in the file`} className={classes.view}>
       {data.events.map((invite) => (
         <div key={`${invite.uid} ${invite.recurrenceId}`} className={classes.invite}>
           <h3 className={classes.title} data-cancelled={invite.isCancelled || undefined}>
@@ -31,6 +30,6 @@ export function CalendarView({ file: { messageId: id, path } }: { file: { messag
         </div>
       ))}
       <MoreEvents shown={data.events.length} total={data.eventCount} />
-    </div>
+    </ScrollArea>
   );
 }

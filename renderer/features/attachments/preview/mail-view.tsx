@@ -4,7 +4,7 @@ import { formatAddress } from '#shared/model/address.ts';
 import { displaySubject } from '#shared/model/subject.ts';
 import { core } from '../../../lib/core.ts';
 import { useFormat } from '../../../lib/use-format.ts';
-import { DescriptionList, StillBars } from '../../../ui/index.ts';
+import { DescriptionList, ScrollArea, StillBars } from '../../../ui/index.ts';
 import { listFiles, type AttachedFile } from '../attached-file.ts';
 import { AttachmentCards } from '../cards/attachment-cards.tsx';
 import classes from './preview.module.css';
@@ -31,16 +31,11 @@ export function MailView({ file }: { file: AttachedFile }) {
     { id: 'sent', term: t`Sent`, details: data.sentAt === null ? '' : format.moment(data.sentAt, 0) },
   ].filter(({ details }) => details !== '');
   return (
-    <article
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area: arrows must reach it
-      tabIndex={0}
-      aria-label={t`Attached mail`}
-      className={classes.mail}
-    >
+    <ScrollArea aria-label={t`Attached mail`} className={classes.mail}>
       <h3 className={classes.subject}>{displaySubject(data.subject) || t`No subject`}</h3>
       <DescriptionList items={facts} />
       <div className={classes.letter}>{data.text}</div>
       <AttachmentCards files={listFiles(id, data.parts)} />
-    </article>
+    </ScrollArea>
   );
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { ScrollArea } from '../../../ui/index.ts';
 import classes from './preview.module.css';
 
 const maxChars = 300_000;
@@ -10,15 +11,9 @@ export function TextView({ bytes, name }: { bytes: Uint8Array; name: string }) {
   const { text, isCut } = useMemo(() => readText(bytes), [bytes]);
   return (
     <>
-      <pre
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area: arrows must reach it
-        tabIndex={0}
-        role="region"
-        aria-label={t`Text of ${name}`}
-        className={classes.text}
-      >
+      <ScrollArea as="pre" aria-label={t`Text of ${name}`} className={classes.text}>
         {text}
-      </pre>
+      </ScrollArea>
       {isCut && (
         <p className={classes.note}>
           <Trans>Only the beginning is shown. Saved, it is whole.</Trans>

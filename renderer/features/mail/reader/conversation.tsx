@@ -4,7 +4,7 @@ import type { Message, ThreadRow, View } from '#shared/contract/threads.ts';
 import type { MessageId, ThreadId } from '#shared/ids.ts';
 import { displaySubject } from '#shared/model/subject.ts';
 import { useViewState } from '../../../state/view-state.ts';
-import { AccountBar, Chip } from '../../../ui/index.ts';
+import { AccountBar, Chip, ScrollArea } from '../../../ui/index.ts';
 import { markOf, useAccounts } from '../../accounts/index.ts';
 import { viewFaces } from '../commands/views.ts';
 import classes from './conversation.module.css';
@@ -34,15 +34,7 @@ export function Conversation({ row, views, messages }: ConversationProps) {
   const subject = displaySubject(row.subject) || t`No subject`;
 
   return (
-    <div
-      ref={scroller}
-      data-pane-focus
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area: arrows and Space must reach it
-      tabIndex={0}
-      role="region"
-      aria-label={subject}
-      className={classes.scroller}
-    >
+    <ScrollArea ref={scroller} data-pane-focus aria-label={subject} className={classes.scroller}>
       <div className={classes.page}>
         <h2 className={classes.subject}>{subject}</h2>
         <Facts row={row} views={views} messageCount={messages.length} />
@@ -60,7 +52,7 @@ export function Conversation({ row, views, messages }: ConversationProps) {
           ))}
         </div>
       </div>
-    </div>
+    </ScrollArea>
   );
 }
 

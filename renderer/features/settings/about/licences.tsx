@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import commissioner from '#resources/fonts/commissioner-OFL.txt?raw';
 import sourceSerif from '#resources/fonts/source-serif-4-OFL.txt?raw';
-import { SettingGroup, Table } from '../../../ui/index.ts';
+import { ScrollArea, SettingGroup, Table } from '../../../ui/index.ts';
 import parts from '../settings-parts.module.css';
 import packages from './licences.json';
 
@@ -21,10 +21,9 @@ export function Licences() {
       {fonts.map(({ name, text }) => (
         <details key={name} className={parts.details}>
           <summary>{name}, SIL Open Font License</summary>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area without focusable content */}
-          <pre className={parts.pre} tabIndex={0}>
+          <ScrollArea as="pre" aria-label={name} className={parts.pre}>
             {text}
-          </pre>
+          </ScrollArea>
         </details>
       ))}
       <Table

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Minus, Plus } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { IconButton, StillBars } from '../../../../ui/index.ts';
+import { IconButton, ScrollArea, StillBars } from '../../../../ui/index.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
 import classes from './pdf.module.css';
 import { PdfPage } from './pdf-page.tsx';
@@ -46,14 +46,7 @@ export function PdfView({ bytes, name }: { bytes: Uint8Array<ArrayBuffer>; name:
         <IconButton label={t`Smaller`} icon={Minus} onClick={() => step(-1)} />
         <IconButton label={t`Larger`} icon={Plus} onClick={() => step(1)} />
       </div>
-      <div
-        ref={scroller}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area: arrows and Space must reach it
-        tabIndex={0}
-        role="region"
-        aria-label={t`Pages of ${name}`}
-        className={classes.scroller}
-      >
+      <ScrollArea ref={scroller} aria-label={t`Pages of ${name}`} className={classes.scroller}>
         {trouble === null && open === null && <StillBars shape="text" />}
         {trouble === 'password' && (
           <p className={classes.note}>
@@ -74,7 +67,7 @@ export function PdfView({ bytes, name }: { bytes: Uint8Array<ArrayBuffer>; name:
             <Trans>Only the first {shown} pages are shown. Saved, it is whole.</Trans>
           </p>
         )}
-      </div>
+      </ScrollArea>
     </div>
   );
 }

