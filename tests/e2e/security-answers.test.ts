@@ -37,11 +37,6 @@ test(
       }, id);
       const fold = page.getByRole('button', { name: 'Show the quoted mail' });
       await page.locator(`[data-pane="reader"] [contenteditable="true"]`).first().waitFor();
-      const quoted = /<blockquote[^>]*>([\s\S]*)<\/blockquote>/.exec(
-        (await core.drafts.get({ id })).quoteHtml ?? '',
-      )?.[1];
-      // Nothing of it was left that could be drawn in.
-      if (quoted !== undefined && quoted.replace(/<[^>]*>/g, '').trim() === '') continue;
       await fold.click();
       await page.getByRole('button', { name: 'Answer within the quote' }).click();
       await fold.waitFor({ state: 'detached' });

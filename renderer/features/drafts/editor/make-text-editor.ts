@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { DOMParser as SchemaParser } from '@tiptap/pm/model';
 import { setStylesAside } from './pasted-html.ts';
 import { isMailLink } from './schema.ts';
 import type { Format, TextEditor } from './text-editor.ts';
@@ -50,7 +51,10 @@ export function makeTextEditor(editor: Editor): TextEditor {
     },
     appendQuote: (html) => {
       const end = editor.state.doc.content.size;
-      editor.chain().insertContentAt(end, setStylesAside(html), { updateSelection: false }).run();
+      const { body } = new DOMParser().parseFromString(setStylesAside(html), 'text/html');
+      // Read as a whole document, what the schema needs is filled in: of some mails nothing is left to quote.
+      const quote = SchemaParser.fromSchema(editor.schema).parse(body);
+      editor.chain().insertContentAt(end, quote.content, { updateSelection: false }).run();
       const quoteAt = editor.state.doc.resolve(Math.min(end + 1, editor.state.doc.content.size)).pos;
       editor.chain().focus(quoteAt).run();
     },
