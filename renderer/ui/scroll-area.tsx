@@ -11,6 +11,5 @@ export interface ScrollAreaProps extends Omit<ComponentProps<'div'>, 'role' | 't
 export function ScrollArea({ as = 'div', ...rest }: ScrollAreaProps) {
   // Both take the same attributes; a union of tags has no call signature of its own.
   const Tag = as as 'div';
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- this is the one place that may
   return <Tag role="region" tabIndex={0} {...rest} />;
 }
